@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using Mixpanel.ServerSide.Context;
+
+namespace Mixpanel.ServerSide.Tests.Context;
+
+public sealed class WebSdkUserAgentParityTests
+{
+    private static readonly List<ParityCase> Cases = ParityCase.ReadStrict("ua");
+
+    [Fact]
+    public void No_recording_is_missing() => Assert.Equal(621, Cases.Count);
+
+    [Fact]
+    public void Every_recorded_user_agent_gives_what_the_web_sdk_gave() =>
+        ParityCase.AssertAgree(Cases, static c => Recorded(c.Expected), static c => Parsed(c.Input.GetProperty("userAgent").GetString()!));
+
+    private static string Recorded(JsonElement expected) => Show(
+        Text(expected, "$browser"),
+        expected.GetProperty("$browser_version") is { ValueKind: JsonValueKind.Number } version ? version.GetDouble() : null,
+        Text(expected, "$os"),
+        Text(expected, "$device"));
+
+    private static string Parsed(string userAgent)
+    {
+        var client = WebSdkUserAgent.Parse(userAgent);
+        return Show(client.Browser, client.BrowserVersion, client.OperatingSystem, client.Device);
+    }
+
+    private static string Show(string? browser, double? version, string? operatingSystem, string? device) =>
+        string.Create(CultureInfo.InvariantCulture, $"{browser ?? "-"} {version?.ToString("R", CultureInfo.InvariantCulture) ?? "-"} on {operatingSystem ?? "-"}, {device ?? "-"}");
+
+    private static string? Text(JsonElement expected, string name) =>
+        expected.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
