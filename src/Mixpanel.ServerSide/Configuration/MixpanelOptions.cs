@@ -1,0 +1,70 @@
+namespace Mixpanel.ServerSide;
+
+/// <summary>
+/// Settings of the tracker and of delivery. They are validated when the host starts; a wrong one stops it with a message that names the
+/// setting. In configuration they stand in one section, usually <c>Mixpanel</c>, under the names used here.
+/// </summary>
+public sealed class MixpanelOptions
+{
+    /// <summary>The most messages that Mixpanel takes in one request ("Import Events").</summary>
+    internal const int MaxBatchSize = 2_000;
+
+    /// <summary>Just under Mixpanel's limit of 10 MB a request before compression ("Import Events").</summary>
+    internal const int MaxBatchBytes = 9_800_000;
+
+    /// <summary>The project's token (Project Settings → Access Keys). Required.</summary>
+    public string ProjectToken { get; set; } = string.Empty;
+
+    /// <summary>Where the project's data is stored. Default: <see cref="MixpanelRegion.US"/>. Not used when <see cref="Endpoint"/> is set.</summary>
+    public MixpanelRegion Region { get; set; } = MixpanelRegion.US;
+
+    /// <summary>
+    /// Base address of another ingestion API, such as a proxy of yours or the emulator: <c>/import</c> and <c>/engage</c> are appended to
+    /// it. Default: null, the address of <see cref="Region"/>.
+    /// </summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The project's identity model. Default: <see cref="IdentityModel.Simplified"/>.</summary>
+    public IdentityModel IdentityModel { get; set; } = IdentityModel.Simplified;
+
+    /// <summary>The longest a message waits for others before its batch is sent, from 10 ms to 1 hour. Default: 1 second.</summary>
+    public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Most messages in a request, from 1 to 2,000 (Mixpanel's limit). A batch that is full is sent at once. Default: 2,000.</summary>
+    public int BatchSize { get; set; } = MaxBatchSize;
+
+    /// <summary>
+    /// Most bytes of JSON in a request before compression, from 1,048,576 to 9,800,000 (Mixpanel's limit is 10 MB). Default: 9,800,000.
+    /// </summary>
+    public int BatchBytes { get; set; } = MaxBatchBytes;
+
+    /// <summary>Requests with events that may be under way at the same time, from 1 to 20. Profile updates go one by one, in order. Default: 4.</summary>
+    public int MaxConcurrentRequests { get; set; } = 4;
+
+    /// <summary>
+    /// Bytes of memory that messages may take while they wait, from 2 MiB to 1 TiB, for events and for profile updates each. A message that
+    /// does not fit is refused, which the call tells and the log says. Default: 67,108,864 (64 MiB, about 90,000 events).
+    /// </summary>
+    public long JournalCapacity { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>How long one attempt to send a batch may take, from 1 second to 10 minutes. Default: 30 seconds.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Wait before the first retry after 429, 5xx or a network failure, from 10 ms; each further one doubles it, up to
+    /// <see cref="MaxRetryDelay"/>, and jitter is added. A longer <c>Retry-After</c> is honoured. Default: 2 seconds, as Mixpanel advises.
+    /// </summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest wait between retries, from <see cref="RetryDelay"/> to 1 hour. Default: 60 seconds, as Mixpanel advises.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// The longest that the end of the application waits for delivery, from 0 to 10 minutes; the host's own shutdown time limits it too.
+    /// What is not delivered then is lost, counted, and logged as an error. Default: 15 seconds.
+    /// </summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether events are compressed with gzip. Profile updates never are: Mixpanel does not take it there. Default: true.</summary>
+    public bool Compress { get; set; } = true;
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+
+namespace Mixpanel.ServerSide.Configuration;
+
+/// <summary>Checks the settings when the host starts. By hand and not by attributes: ranges of time spans need reflection there.</summary>
+internal sealed class MixpanelOptionsRules : IValidateOptions<MixpanelOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MixpanelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var result = new ValidateOptionsResultBuilder();
+
+        CheckProject(options, result);
+        Range(nameof(options.BatchSize), options.BatchSize, 1, MixpanelOptions.MaxBatchSize);
+        Range(nameof(options.BatchBytes), options.BatchBytes, 1024 * 1024, MixpanelOptions.MaxBatchBytes);
+        Range(nameof(options.MaxConcurrentRequests), options.MaxConcurrentRequests, 1, 20);
+        Range(nameof(options.JournalCapacity), options.JournalCapacity, 2L * 1024 * 1024, 1L << 40);
+        Range(nameof(options.FlushInterval), options.FlushInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        Range(nameof(options.RequestTimeout), options.RequestTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Range(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        Range(nameof(options.MaxRetryDelay), options.MaxRetryDelay, options.RetryDelay, TimeSpan.FromHours(1));
+        Range(nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        return result.Build();
+
+        void Range<T>(string setting, T value, T least, T most)
+            where T : IComparable<T>
+        {
+            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+            {
+                Add(result, setting, $"is {value}; it must lie between {least} and {most}.");
+            }
+        }
+    }
+
+    private static void CheckProject(MixpanelOptions options, ValidateOptionsResultBuilder result)
+    {
+        if (string.IsNullOrWhiteSpace(options.ProjectToken))
+        {
+            Add(result, nameof(options.ProjectToken), "is missing. It is the token under Project Settings → Access Keys in Mixpanel.");
+        }
+        else if (options.ProjectToken.Length > 255 || options.ProjectToken.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
+        {
+            // Neither a colon (it would end the user name of Basic authentication) nor a pasted space or quote can be part of one.
+            Add(result, nameof(options.ProjectToken), "must be letters, digits, '-' and '_' only, without spaces or quotes around it.");
+        }
+
+        if (!Enum.IsDefined(options.Region))
+        {
+            Add(result, nameof(options.Region), $"is {options.Region}; it must be US, EU or India.");
+        }
+
+        if (!Enum.IsDefined(options.IdentityModel))
+        {
+            Add(result, nameof(options.IdentityModel), $"is {options.IdentityModel}; it must be Simplified or Original.");
+        }
+
+        if (options.Endpoint is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https"))
+        {
+            Add(result, nameof(options.Endpoint), $"is '{endpoint}'; it must be an absolute http or https address.");
+        }
+    }
+
+    private static void Add(ValidateOptionsResultBuilder result, string setting, string problem) =>
+        result.AddError($"Mixpanel setting {setting} {problem}");
+}

@@ -1,0 +1,19 @@
+namespace Mixpanel.ServerSide.Context;
+
+/// <summary>
+/// What was worked out from a context's raw values, each at most once for all copies of the context. Two threads that ask at the same
+/// time may both work it out; they get equal, immutable results, so no lock is needed.
+/// </summary>
+internal sealed class ContextReadings
+{
+    private WebSdkClient? _client;
+    private IReadOnlyList<KeyValuePair<string, string>>? _campaign;
+    private ContextFragment? _fragment;
+
+    public WebSdkClient Client(MixpanelContext context) => _client ??= WebSdkUserAgent.Parse(context.UserAgent);
+
+    public IReadOnlyList<KeyValuePair<string, string>> Campaign(MixpanelContext context) =>
+        _campaign ??= context.CurrentUrl is { } url ? CampaignParameters.Read(url) : [];
+
+    public ContextFragment Fragment(MixpanelContext context) => _fragment ??= ContextFragment.Render(context);
+}

@@ -1,0 +1,180 @@
+using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Ingestion;
+using Mixpanel.ServerSide.Journal;
+
+namespace Mixpanel.ServerSide.Delivery;
+
+/// <summary>
+/// Takes the messages of one journal to Mixpanel: one loop that reads batches when they are full or their time is over, and up to so many
+/// requests under way. With one request at a time, the order of the messages holds.
+/// </summary>
+internal sealed class DeliveryLane : IDisposable
+{
+    private readonly IngestionEndpoint _endpoint;
+    private readonly IJournal _journal;
+    private readonly MixpanelOptions _options;
+    private readonly int _concurrency;
+    private readonly RetryGate _gate;
+    private readonly BatchSender _sender;
+    private readonly MixpanelMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _abort = new();
+    private Task _loop = Task.CompletedTask;
+
+    public DeliveryLane(
+        IngestionEndpoint endpoint, IJournal journal, int concurrency, IngestionClient client,
+        MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger)
+    {
+        _endpoint = endpoint;
+        _journal = journal;
+        _options = options;
+        _concurrency = concurrency;
+        _metrics = metrics;
+        _time = time;
+        _logger = logger;
+        _slots = new SemaphoreSlim(concurrency);
+        _gate = new RetryGate(new RetrySchedule(options.RetryDelay, options.MaxRetryDelay), time);
+        _sender = new BatchSender(endpoint, client, _gate, metrics, time, logger);
+    }
+
+    public void Start()
+    {
+        // Without this, the culture, user and trace of whoever caused the start would live in the loop for ever.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _loop = Task.Run(RunAsync);
+        }
+    }
+
+    /// <summary>The application ends: sends without waiting for more and without patience after failures.</summary>
+    public void Hurry() => _gate.Hurry();
+
+    /// <summary>Waits until everything is delivered or refused, or time is up.</summary>
+    public async Task DrainAsync(CancellationToken deadline)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(deadline, _abort.Token);
+        try
+        {
+            await _journal.FlushAsync(ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Time is up, or nothing will pass. What is left is counted when the lane ends.
+        }
+    }
+
+    /// <summary>Refuses further messages, sends what is there until time is up, and gives up the rest.</summary>
+    public async Task EndAsync(CancellationToken deadline)
+    {
+        _journal.Close();
+        await DrainAsync(deadline).ConfigureAwait(false);
+        await _abort.CancelAsync().ConfigureAwait(false);
+        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        var lost = _journal.Abandon();
+        if (lost > 0)
+        {
+            _metrics.Dropped(_endpoint.Name, DropReason.Shutdown, lost);
+            _logger.LostAtShutdown(lost, _endpoint.Name);
+        }
+    }
+
+    public void Dispose()
+    {
+        _abort.Dispose();
+        _slots.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var abort = _abort.Token;
+        try
+        {
+            while (await NextBatchAsync(abort).ConfigureAwait(false) is { } batch)
+            {
+                _ = DeliverAsync(batch, abort);
+            }
+        }
+        finally
+        {
+            // Nobody touches a batch after this: the journal may be given up.
+            for (var i = 0; i < _concurrency; i++)
+            {
+                await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Waits for a batch and a free slot, which the batch then holds. Null when the journal is closed and read to its end.</summary>
+    private async Task<JournalBatch?> NextBatchAsync(CancellationToken abort)
+    {
+        while (true)
+        {
+            await _journal.WaitAsync(1, 1, abort).ConfigureAwait(false);
+            await LingerAsync(abort).ConfigureAwait(false);
+            await _slots.WaitAsync(abort).ConfigureAwait(false);
+            if (_journal.Read(_options.BatchSize, _options.BatchBytes) is { } batch)
+            {
+                return batch;
+            }
+
+            _slots.Release();
+            if (_journal.Status.Closed)
+            {
+                return null;
+            }
+        }
+    }
+
+    // Waits for more messages, so that a request carries many, but not longer than the setting allows.
+    private async Task LingerAsync(CancellationToken abort)
+    {
+        var full = _journal.WaitAsync(_options.BatchSize, _options.BatchBytes, abort);
+        if (full.IsCompleted || _gate.IsInHurry)
+        {
+            return;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(abort);
+        await Task.WhenAny(full, Task.Delay(_options.FlushInterval, _time, over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        abort.ThrowIfCancellationRequested();
+    }
+
+    private async Task DeliverAsync(JournalBatch batch, CancellationToken abort)
+    {
+        // Off the loop, or one batch would wait for the compression of another.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var refused = await _sender.SendAsync(batch.Records, abort).ConfigureAwait(false);
+            if (refused != BatchSender.GivenUp)
+            {
+                _journal.Complete(batch, refused);
+            }
+            else
+            {
+                await _abort.CancelAsync().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            // The batch stays in the journal and is counted when the lane ends.
+        }
+#pragma warning disable CA1031 // A fault in here must neither end the loop nor block the journal.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _logger.DeliveryFault(exception, batch.Count, _endpoint.Name);
+            _metrics.Dropped(_endpoint.Name, DropReason.Fault, batch.Count);
+            _journal.Complete(batch, batch.Count);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Mixpanel.ServerSide.Diagnostics;
+
+/// <summary>Why a message will not reach Mixpanel: the values of the tag <c>reason</c> on the counter of dropped messages.</summary>
+internal static class DropReason
+{
+    /// <summary>The call itself was not a message: no name, no user, nothing to change, or its values threw when read.</summary>
+    public const string Invalid = "invalid";
+
+    /// <summary>A single message larger than Mixpanel takes.</summary>
+    public const string TooLarge = "too_large";
+
+    /// <summary>The journal had reached its bound.</summary>
+    public const string JournalFull = "journal_full";
+
+    /// <summary>It was tracked after the application had ended.</summary>
+    public const string Stopped = "stopped";
+
+    /// <summary>Mixpanel refused it for good.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>Delivery failed inside the library, which the log tells as critical.</summary>
+    public const string Fault = "fault";
+
+    /// <summary>It was still in memory when the application ended.</summary>
+    public const string Shutdown = "shutdown";
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.Metrics;
+
+namespace Mixpanel.ServerSide.Diagnostics;
+
+/// <summary>Counters of what became of messages; every way to lose one goes through <see cref="Dropped"/>.</summary>
+internal sealed class MixpanelMetrics
+{
+    public const string MeterName = "Mixpanel.ServerSide";
+
+    private readonly Counter<long> _accepted;
+    private readonly Counter<long> _delivered;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _repaired;
+
+    public MixpanelMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _accepted = meter.CreateCounter<long>("mixpanel.messages.accepted", "{message}", "Messages taken into the journal.");
+        _delivered = meter.CreateCounter<long>("mixpanel.messages.delivered", "{message}", "Messages that Mixpanel has taken.");
+        _dropped = meter.CreateCounter<long>("mixpanel.messages.dropped", "{message}", "Messages that will not reach Mixpanel, by reason.");
+        _repaired = meter.CreateCounter<long>("mixpanel.messages.repaired", "{message}", "Messages with a value that had to be changed or left out.");
+    }
+
+    public void Accepted(string endpoint) => _accepted.Add(1, Endpoint(endpoint));
+
+    public void Delivered(string endpoint, int count) => _delivered.Add(count, Endpoint(endpoint));
+
+    public void Dropped(string endpoint, string reason, long count = 1) =>
+        _dropped.Add(count, Endpoint(endpoint), new KeyValuePair<string, object?>("reason", reason));
+
+    public void Repaired(string endpoint) => _repaired.Add(1, Endpoint(endpoint));
+
+    private static KeyValuePair<string, object?> Endpoint(string endpoint) => new("endpoint", endpoint);
+}

@@ -1,0 +1,114 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Mixpanel.ServerSide.Diagnostics;
+
+namespace Mixpanel.ServerSide.Ingestion;
+
+/// <summary>Sends one request and says what the answer means. It never retries: the delivery lane does, which knows the batch and the shutdown.</summary>
+internal sealed class IngestionClient(IHttpClientFactory clients, string clientName, MixpanelOptions options, TimeProvider time)
+{
+    /// <summary>More than 2,000 failed records need; a longer answer is cut and then judged by its status.</summary>
+    private const int LongestAnswer = 4 * 1024 * 1024;
+
+    private static readonly ProductInfoHeaderValue UserAgent = new("Mixpanel.ServerSide", LibraryVersion.Text);
+
+    private readonly Uri _base = BaseAddress(options);
+
+    // "Project Token": the token as user name, the password empty, the colon kept.
+    private readonly AuthenticationHeaderValue _authorization =
+        new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(options.ProjectToken + ":")));
+
+    public ReadOnlyMemory<byte> WriteBody(IngestionEndpoint endpoint, ReadOnlySpan<ReadOnlyMemory<byte>> records) =>
+        RequestBody.Write(records, IsCompressed(endpoint));
+
+    public async Task<IngestionAnswer> SendAsync(IngestionEndpoint endpoint, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        // An own limit per attempt: HttpClient's is infinite once an application has added a resilience handler.
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            using var request = CreateRequest(endpoint, body);
+            // From the factory for each batch: a client kept for ever would hold one handler, and its DNS answers, for ever.
+            using var client = clients.CreateClient(clientName);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            var answer = await ReadAsync(response, linked.Token).ConfigureAwait(false);
+            return AnswerReader.Read(endpoint.Format, response.StatusCode, answer, RetryAfter(response));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new IngestionAnswer(IngestionOutcome.Retry, $"no answer within {options.RequestTimeout}");
+        }
+#pragma warning disable CA1031 // Besides network errors: handlers that the application added to the client may throw anything.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new IngestionAnswer(IngestionOutcome.Retry, $"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private static Uri BaseAddress(MixpanelOptions options)
+    {
+        if (options.Endpoint is not { } endpoint)
+        {
+            return new Uri(options.Region switch
+            {
+                MixpanelRegion.EU => "https://api-eu.mixpanel.com/",
+                MixpanelRegion.India => "https://api-in.mixpanel.com/",
+                _ => "https://api.mixpanel.com/",
+            });
+        }
+
+        // Without the slash the last segment of the path would be replaced, not continued.
+        var text = endpoint.GetLeftPart(UriPartial.Path);
+        return new Uri(text.EndsWith('/') ? text : text + '/');
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            using var body = new MemoryStream();
+            var chunk = new byte[8 * 1024];
+            int read;
+            while (body.Length < LongestAnswer && (read = await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                body.Write(chunk, 0, read);
+            }
+
+            return body.ToArray();
+        }
+    }
+
+    private bool IsCompressed(IngestionEndpoint endpoint) => endpoint.TakesGzip && options.Compress;
+
+    private HttpRequestMessage CreateRequest(IngestionEndpoint endpoint, ReadOnlyMemory<byte> body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, endpoint.RelativeUrl))
+        {
+            Content = new ReadOnlyMemoryContent(body),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (endpoint.Authenticates)
+        {
+            request.Headers.Authorization = _authorization;
+        }
+
+        if (IsCompressed(endpoint))
+        {
+            request.Content.Headers.ContentEncoding.Add("gzip");
+        }
+
+        return request;
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+}

@@ -1,0 +1,80 @@
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>
+/// Keeps count of completed records when batches complete in any order, and tells those who wait for a point in the journal when all
+/// before it is done. Not thread-safe: the journal calls it under its lock.
+/// </summary>
+internal sealed class CompletionTracker
+{
+    private readonly List<Flush> _flushes = [];
+
+    // Completed batches behind one that is not: first record → end.
+    private readonly SortedDictionary<long, long> _ahead = [];
+    private long _contiguous;
+
+    /// <summary>How many records are completed, whatever their order.</summary>
+    public long Completed { get; private set; }
+
+    public Flush Await(long before)
+    {
+        var flush = new Flush(before, Completed);
+        _flushes.Add(flush);
+        return flush;
+    }
+
+    /// <summary>Notes a batch as completed.</summary>
+    /// <returns>The flushes that this ends, or null; to be told outside the lock.</returns>
+    public List<(Flush Flush, FlushTally Tally)>? Complete(JournalBatch batch, int refused)
+    {
+        Completed += batch.Count;
+        Advance(batch);
+
+        List<(Flush, FlushTally)>? done = null;
+        for (var i = _flushes.Count - 1; i >= 0; i--)
+        {
+            var flush = _flushes[i];
+            Count(flush, batch, refused);
+            if (_contiguous >= flush.Before)
+            {
+                _flushes.RemoveAt(i);
+                (done ??= []).Add((flush, new FlushTally(flush.Delivered, flush.Refused)));
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Notes all records as done with; those that were not completed count as refused.</summary>
+    public List<(Flush Flush, FlushTally Tally)> Abandon(long appended)
+    {
+        var done = _flushes.ConvertAll(static flush =>
+            (flush, new FlushTally(flush.Delivered, flush.Before - flush.DoneBefore - flush.Delivered)));
+        _flushes.Clear();
+        _ahead.Clear();
+        Completed = appended;
+        _contiguous = appended;
+        return done;
+    }
+
+    // A batch that reaches beyond the point counts with the part before it; its refused records are taken to be in that part.
+    private static void Count(Flush flush, JournalBatch batch, int refused)
+    {
+        var waitedFor = Math.Min(batch.EndSequence, flush.Before) - batch.FirstSequence;
+        if (waitedFor > 0)
+        {
+            var refusedHere = Math.Min(refused, waitedFor);
+            flush.Refused += refusedHere;
+            flush.Delivered += waitedFor - refusedHere;
+        }
+    }
+
+    private void Advance(JournalBatch batch)
+    {
+        _ahead.Add(batch.FirstSequence, batch.EndSequence);
+        while (_ahead.Count > 0 && _ahead.First() is var first && first.Key == _contiguous)
+        {
+            _contiguous = first.Value;
+            _ahead.Remove(first.Key);
+        }
+    }
+}

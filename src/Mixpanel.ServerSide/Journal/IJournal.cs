@@ -1,0 +1,40 @@
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>
+/// The messages of one project and endpoint that Mixpanel has not answered for yet: append-only, read in order through a cursor, and
+/// given up only when a batch is completed. There is one reader (the delivery lane) and any number of writers.
+/// </summary>
+internal interface IJournal
+{
+    /// <summary>Copies one record in. Never waits for the reader.</summary>
+    AppendOutcome Append(ReadOnlySpan<byte> record);
+
+    /// <summary>
+    /// Waits until a batch of this size can be read, or a part of one that is urgent (flush, end of the application), or the journal is
+    /// closed. One caller at a time.
+    /// </summary>
+    Task WaitAsync(int records, long bytes, CancellationToken cancellationToken);
+
+    /// <summary>Takes the next records, in order; they stay in the journal until completed. Null if there is nothing unread.</summary>
+    /// <param name="maxRecords">Most records to take.</param>
+    /// <param name="maxBytes">Most bytes to take; a record larger than that is taken alone.</param>
+    JournalBatch? Read(int maxRecords, long maxBytes);
+
+    /// <summary>Gives up the records of a batch: Mixpanel has answered for each. Batches may be completed in any order.</summary>
+    /// <param name="batch">A batch that was read from this journal and not completed yet.</param>
+    /// <param name="refused">How many of its records Mixpanel refused.</param>
+    void Complete(JournalBatch batch, int refused);
+
+    /// <summary>Makes what is in the journal now urgent, and tells when all of it is completed and what became of it.</summary>
+    Task<FlushTally> FlushAsync(CancellationToken cancellationToken);
+
+    /// <summary>Refuses records from now on. What is inside can still be read.</summary>
+    void Close();
+
+    /// <summary>Ends this process's part: closes the journal and lets go of what is inside.</summary>
+    /// <returns>How many records are lost with it (none where they survive the process).</returns>
+    long Abandon();
+
+    /// <summary>Where the journal stands.</summary>
+    JournalStatus Status { get; }
+}

@@ -1,0 +1,164 @@
+using Mixpanel.ServerSide.Context;
+using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>
+/// Writes one event as the JSON that is sent: first the caller's properties, then what the context adds to them, then the library's own.
+/// A name that the caller gave is not written again, so the caller wins. Identity, time and insert id are fixed here, never at sending.
+/// </summary>
+internal struct EventWriter
+{
+    private readonly JsonBuffer _json;
+    private readonly ContextFragment? _fragment;
+    private EventFields _fields;
+    private ulong _overridden; // one bit for each member of the fragment that the caller gave
+    private Repairs _repairs;
+
+    public EventWriter(JsonBuffer json, string name, in EventFields fields, MixpanelContext? context)
+    {
+        _json = json;
+        _fields = fields;
+        _fragment = context?.Fragment;
+        json.OpenObject();
+        json.Name("event"u8);
+        ValueWriter.Write(json, name, ref _repairs);
+        json.Name("properties"u8);
+        json.OpenObject();
+    }
+
+    public void Property(string name, in MixpanelValue value)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            _repairs |= Repairs.NoName;
+            return;
+        }
+
+        if (ReservedProperties.TryTake(name, in value, ref _fields, ref _repairs))
+        {
+            return;
+        }
+
+        var start = _json.Length;
+        _json.Name(Text.Cut(name));
+        if (ValueWriter.TryWrite(_json, in value, ref _repairs))
+        {
+            NoteOverride(name);
+        }
+        else
+        {
+            _json.Rewind(start);
+        }
+    }
+
+    public Repairs Finish(string token, IdentityModel model, MixpanelContext? context, DateTimeOffset now)
+    {
+        var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
+        if (identity.Visitor is not null)
+        {
+            WriteFragment();
+        }
+
+        WriteText("token"u8, token);
+        EventTime.Write(_json, _fields.Time, now, ref _repairs);
+        WriteText("distinct_id"u8, identity.DistinctId);
+        WriteText("$device_id"u8, identity.DeviceId);
+        WriteText("$user_id"u8, identity.UserId);
+        WriteInsertId();
+        WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
+        WriteCoordinates();
+        WriteText("mp_lib"u8, _fields.HasLibrary ? null : "dotnet");
+        WriteText("$lib_version"u8, _fields.HasLibraryVersion ? null : LibraryVersion.Text);
+        _json.CloseObject();
+        _json.CloseObject();
+        return _repairs;
+    }
+
+    private void NoteOverride(string name)
+    {
+        if (_fragment is null)
+        {
+            return;
+        }
+
+        var members = _fragment.Members;
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i].Name == name)
+            {
+                _overridden |= 1UL << i;
+                return;
+            }
+        }
+    }
+
+    private readonly void WriteFragment()
+    {
+        if (_fragment is null || _fragment.Members.IsEmpty)
+        {
+            return;
+        }
+
+        if (_overridden == 0)
+        {
+            _json.Raw(_fragment.Json);
+            return;
+        }
+
+        for (var i = 0; i < _fragment.Members.Length; i++)
+        {
+            if ((_overridden & (1UL << i)) == 0)
+            {
+                _json.Raw(_fragment.JsonOf(_fragment.Members[i]));
+            }
+        }
+    }
+
+    private void WriteInsertId()
+    {
+        _json.Name("$insert_id"u8);
+        if (_fields.InsertId is { } given)
+        {
+            if (InsertId.IsValid(given))
+            {
+                _json.String(given);
+                return;
+            }
+
+            _repairs |= Repairs.ReservedValue;
+        }
+
+        Span<char> made = stackalloc char[InsertId.Length];
+        InsertId.Write(made);
+        _json.String(made);
+    }
+
+    private void WriteCoordinates()
+    {
+        if (_fields.Latitude is { } latitude && _fields.Longitude is { } longitude)
+        {
+            if (Coordinates.AreValid(latitude, longitude))
+            {
+                _json.Name("$latitude"u8);
+                _json.Number(latitude);
+                _json.Name("$longitude"u8);
+                _json.Number(longitude);
+            }
+            else
+            {
+                _repairs |= Repairs.ReservedValue;
+            }
+        }
+    }
+
+    private readonly void WriteText(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            _json.Name(name);
+            _json.String(value);
+        }
+    }
+}

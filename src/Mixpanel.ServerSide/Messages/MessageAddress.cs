@@ -1,0 +1,27 @@
+using System.Net;
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>The address from which Mixpanel works out the place.</summary>
+internal static class MessageAddress
+{
+    /// <summary>Keeps a person where they are: without an address, Mixpanel would place them where the server stands ("Geolocation").</summary>
+    public const string Unknown = "0";
+
+    public static string Of(string? given, MixpanelContext? visitor, ref Repairs repairs)
+    {
+        if (given is null)
+        {
+            return visitor?.IpAddress ?? Unknown;
+        }
+
+        if (given == Unknown || IPAddress.TryParse(given, out _))
+        {
+            return given;
+        }
+
+        repairs |= Repairs.ReservedValue;
+        return Unknown;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections;
+using Mixpanel.ServerSide.Context;
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>Writes the operation of a profile update with operands as Mixpanel wants them ("Set Property" and the pages beside it).</summary>
+internal static class ProfileOperationWriter
+{
+    // What the web SDK adds to $set, and to nothing else.
+    private static readonly string[] SetFromContext = [PropertyNames.OperatingSystem, PropertyNames.Browser, PropertyNames.BrowserVersion];
+
+    /// <summary>Writes name and operand.</summary>
+    /// <returns>False if no operand is left.</returns>
+    public static bool TryWrite(JsonBuffer json, ProfileOperation operation, MixpanelProperties properties, ContextFragment? fragment, ref Repairs repairs)
+    {
+        json.Name(WireName(operation));
+        switch (operation)
+        {
+            case ProfileOperation.Delete:
+                json.String(default);
+                return true;
+            case ProfileOperation.Unset:
+                return TryWriteNames(json, properties, ref repairs);
+            default:
+                return TryWriteMembers(json, operation, properties, fragment, ref repairs);
+        }
+    }
+
+    private static ReadOnlySpan<byte> WireName(ProfileOperation operation) => operation switch
+    {
+        ProfileOperation.Set => "$set"u8,
+        ProfileOperation.SetOnce => "$set_once"u8,
+        ProfileOperation.Increment => "$add"u8,
+        ProfileOperation.Append => "$append"u8,
+        ProfileOperation.Union => "$union"u8,
+        ProfileOperation.Remove => "$remove"u8,
+        ProfileOperation.Unset => "$unset"u8,
+        _ => "$delete"u8,
+    };
+
+    private static bool TryWriteNames(JsonBuffer json, MixpanelProperties properties, ref Repairs repairs)
+    {
+        json.OpenArray();
+        var count = 0;
+        foreach (var (name, _) in properties)
+        {
+            if (TryName(name, ref repairs))
+            {
+                json.String(Text.Cut(name));
+                count++;
+            }
+        }
+
+        json.CloseArray();
+        return count > 0;
+    }
+
+    private static bool TryWriteMembers(JsonBuffer json, ProfileOperation operation, MixpanelProperties properties, ContextFragment? fragment, ref Repairs repairs)
+    {
+        json.OpenObject();
+        var count = 0;
+        foreach (var (name, value) in properties)
+        {
+            var start = json.Length;
+            if (TryName(name, ref repairs) && TryWriteMember(json, operation, name, in value, ref repairs))
+            {
+                count++;
+            }
+            else
+            {
+                json.Rewind(start);
+            }
+        }
+
+        if (operation == ProfileOperation.Set && count > 0 && fragment is not null)
+        {
+            AddContext(json, properties, fragment);
+        }
+
+        json.CloseObject();
+        return count > 0;
+    }
+
+    private static bool TryWriteMember(JsonBuffer json, ProfileOperation operation, string name, in MixpanelValue value, ref Repairs repairs)
+    {
+        json.Name(Text.Cut(name));
+        if (operation == ProfileOperation.Increment && !IsNumber(in value))
+        {
+            repairs |= Repairs.WrongOperand;
+            return false;
+        }
+
+        // $union takes lists only; a single value is meant as a list of one.
+        var wrap = operation == ProfileOperation.Union && !IsList(in value);
+        if (wrap)
+        {
+            json.OpenArray();
+        }
+
+        var written = ValueWriter.TryWrite(json, in value, ref repairs, wrap ? 1 : 0);
+        if (wrap)
+        {
+            json.CloseArray();
+        }
+
+        return written;
+    }
+
+    private static void AddContext(JsonBuffer json, MixpanelProperties properties, ContextFragment fragment)
+    {
+        foreach (var name in SetFromContext)
+        {
+            if (!properties.Contains(name) && fragment.TryGet(name, out var member))
+            {
+                json.Raw(member);
+            }
+        }
+    }
+
+    private static bool TryName(string name, ref Repairs repairs)
+    {
+        if (name.Length > 0)
+        {
+            return true;
+        }
+
+        repairs |= Repairs.NoName;
+        return false;
+    }
+
+    private static bool IsNumber(in MixpanelValue value) => value.Reference is ValueKind kind && (
+        kind == ValueKind.Integer
+        || kind == ValueKind.UnsignedInteger
+        || kind == ValueKind.Decimal
+        || (kind == ValueKind.Double && double.IsFinite(value.Read<double>()))
+        || (kind == ValueKind.Single && float.IsFinite(value.Read<float>())));
+
+    private static bool IsList(in MixpanelValue value) =>
+        value.Reference is IEnumerable and not (string or Uri or MixpanelProperties or IDictionary or IEnumerable<KeyValuePair<string, object?>>);
+}

@@ -1,0 +1,65 @@
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>Where an event's own properties come from. A generic parameter and not an interface reference, so that nothing is boxed.</summary>
+internal interface IPropertySource
+{
+    void WriteTo(ref EventWriter writer);
+}
+
+/// <summary>Properties in the library's own collection, whose names are distinct.</summary>
+internal readonly struct CollectionSource(MixpanelProperties? properties) : IPropertySource
+{
+    public void WriteTo(ref EventWriter writer)
+    {
+        if (properties is null)
+        {
+            return;
+        }
+
+        var entries = properties.Entries();
+        while (entries.MoveNext())
+        {
+            var (name, value) = entries.Current;
+            writer.Property(name, in value);
+        }
+    }
+}
+
+/// <summary>Properties as the arguments of the call; of a name given twice the last one counts.</summary>
+internal readonly ref struct PairsSource(ReadOnlySpan<(string Name, MixpanelValue Value)> pairs) : IPropertySource
+{
+    /// <summary>Up to this many, looking for a name among the later ones is cheaper than a set of names.</summary>
+    private const int Few = 32;
+
+    private readonly ReadOnlySpan<(string Name, MixpanelValue Value)> _pairs = pairs;
+
+    public void WriteTo(ref EventWriter writer)
+    {
+        if (_pairs.Length > Few)
+        {
+            new CollectionSource(MixpanelProperties.Of(_pairs)).WriteTo(ref writer);
+            return;
+        }
+
+        for (var i = 0; i < _pairs.Length; i++)
+        {
+            if (!IsGivenAgain(i))
+            {
+                writer.Property(_pairs[i].Name, in _pairs[i].Value);
+            }
+        }
+    }
+
+    private bool IsGivenAgain(int index)
+    {
+        for (var later = index + 1; later < _pairs.Length; later++)
+        {
+            if (_pairs[later].Name == _pairs[index].Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

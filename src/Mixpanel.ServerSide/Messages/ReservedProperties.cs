@@ -1,0 +1,75 @@
+using System.Globalization;
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>
+/// Takes properties with Mixpanel's reserved names out of a caller's bag and into the event's fields, so that
+/// <c>["distinct_id"] = id</c> means what it says, identity stays consistent, and no name occurs twice.
+/// </summary>
+internal static class ReservedProperties
+{
+    /// <summary>Takes one property.</summary>
+    /// <returns>True if it was taken; false if it is to be written like any other.</returns>
+    public static bool TryTake(string name, in MixpanelValue value, ref EventFields fields, ref Repairs repairs)
+    {
+        switch (name)
+        {
+            case PropertyNames.Token:
+                // The project's own is always sent: another one would make Mixpanel drop the event or put it elsewhere.
+                repairs |= Repairs.ReservedValue;
+                return true;
+            case PropertyNames.DistinctId:
+                return Take(ref fields.DistinctId, in value, ref repairs);
+            case PropertyNames.UserId:
+                return Take(ref fields.UserId, in value, ref repairs);
+            case PropertyNames.DeviceId:
+                return Take(ref fields.DeviceId, in value, ref repairs);
+            case PropertyNames.InsertId:
+                return Take(ref fields.InsertId, in value, ref repairs);
+            case PropertyNames.Ip:
+                return Take(ref fields.IpAddress, in value, ref repairs);
+            case PropertyNames.Time:
+                fields.Time ??= value;
+                return true;
+            case PropertyNames.Latitude:
+                return fields.Latitude is not null;
+            case PropertyNames.Longitude:
+                return fields.Longitude is not null;
+            case PropertyNames.Library:
+                fields.HasLibrary = true;
+                return false;
+            case PropertyNames.LibraryVersion:
+                fields.HasLibraryVersion = true;
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private static bool Take(ref string? field, in MixpanelValue value, ref Repairs repairs)
+    {
+        if (field is not null)
+        {
+            return true;
+        }
+
+        field = TextOf(in value);
+        if (field is null && value.Reference is not null)
+        {
+            repairs |= Repairs.ReservedValue;
+        }
+
+        return true;
+    }
+
+    // Ids are often numbers or GUIDs in the application; for Mixpanel they are text.
+    private static string? TextOf(in MixpanelValue value) => value.Reference switch
+    {
+        string text => text,
+        ValueKind kind when kind == ValueKind.Integer => value.Read<long>().ToString(CultureInfo.InvariantCulture),
+        ValueKind kind when kind == ValueKind.UnsignedInteger => value.Read<ulong>().ToString(CultureInfo.InvariantCulture),
+        ValueKind kind when kind == ValueKind.Guid => value.Read<Guid>().ToString(),
+        _ => null,
+    };
+}

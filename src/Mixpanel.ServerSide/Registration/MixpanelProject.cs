@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mixpanel.ServerSide.Delivery;
+using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Ingestion;
+using Mixpanel.ServerSide.Journal;
+using Mixpanel.ServerSide.Tracking;
+
+namespace Mixpanel.ServerSide.Registration;
+
+/// <summary>
+/// The parts of one Mixpanel project, put together: tracker → outboxes → journals → lanes → ingestion. The only place that knows all stages.
+/// </summary>
+internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
+{
+    public const string HttpClientName = "Mixpanel";
+
+    private MixpanelProject(MixpanelTracker tracker, DeliveryPipeline pipeline)
+    {
+        Tracker = tracker;
+        Pipeline = pipeline;
+    }
+
+    public MixpanelTracker Tracker { get; }
+
+    public DeliveryPipeline Pipeline { get; }
+
+    public static MixpanelProject Create(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<MixpanelOptions>>().Value;
+        var time = services.GetRequiredService<TimeProvider>();
+        var metrics = services.GetRequiredService<MixpanelMetrics>();
+        var loggers = services.GetRequiredService<ILoggerFactory>();
+        var client = new IngestionClient(services.GetRequiredService<IHttpClientFactory>(), HttpClientName, options, time);
+
+        var trackingLog = loggers.CreateLogger("Mixpanel.ServerSide.Tracking");
+        var deliveryLog = loggers.CreateLogger("Mixpanel.ServerSide.Delivery");
+        var events = new MemoryJournal(options.JournalCapacity);
+        var profiles = new MemoryJournal(options.JournalCapacity);
+
+        var tracker = new MixpanelTracker(
+            options,
+            Outbox(IngestionEndpoint.Import, events),
+            Outbox(IngestionEndpoint.Engage, profiles),
+            services.GetService<IMixpanelContextAccessor>(),
+            time);
+        var pipeline = new DeliveryPipeline(
+            [
+                Lane(IngestionEndpoint.Import, events, options.MaxConcurrentRequests),
+                Lane(IngestionEndpoint.Engage, profiles, concurrency: 1), // the order of operations counts
+            ],
+            options,
+            time);
+        return new MixpanelProject(tracker, pipeline);
+
+        MessageOutbox Outbox(IngestionEndpoint endpoint, IJournal journal) => new(journal, endpoint.Name, metrics, trackingLog);
+
+        DeliveryLane Lane(IngestionEndpoint endpoint, IJournal journal, int concurrency) =>
+            new(endpoint, journal, concurrency, client, options, metrics, time, deliveryLog);
+    }
+
+    public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
+
+    public void Dispose() => Pipeline.Dispose();
+}

@@ -1,0 +1,51 @@
+namespace Mixpanel.ServerSide;
+
+/// <summary>
+/// One event with everything that can be said about it. What is left null is taken from the context of the request. For the common case
+/// use <see cref="IMixpanelTracker.Track(string, MixpanelProperties)"/>.
+/// </summary>
+/// <param name="name">The event's name, such as <c>Order Placed</c>; cut to 255 characters.</param>
+public sealed class MixpanelEvent(string name)
+{
+    /// <summary>The event's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The event's own properties; they win over the context's. Default: none.</summary>
+    public MixpanelProperties Properties { get; init; } = [];
+
+    /// <summary>When it happened, from 1971 on and not in the future. Default: null, now.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>
+    /// Its identity for deduplication: 1 to 36 letters, digits and hyphens. Give one if the same event may be tracked twice, such as the
+    /// hash of a message's id. Default: null, a random one.
+    /// </summary>
+    public string? InsertId { get; init; }
+
+    /// <summary>The user's id: <c>$user_id</c>. Default: null, the signed-in user.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The anonymous id: <c>$device_id</c>. Default: null, the device of the context.</summary>
+    public string? DeviceId { get; init; }
+
+    /// <summary>
+    /// <c>distinct_id</c>. Rarely needed: it follows from user and device by the project's identity model. In the Simplified model it is
+    /// understood as Mixpanel does: <c>$device:X</c> is device X, other text a user, empty text nobody. Default: null.
+    /// </summary>
+    public string? DistinctId { get; init; }
+
+    /// <summary>Address that places the event, or <c>"0"</c> for no place. Default: null, the context's, or <c>"0"</c> without one.</summary>
+    public string? IpAddress { get; init; }
+
+    /// <summary>Decimal degrees from -90 to 90: <c>$latitude</c>. Together with <see cref="Longitude"/> it wins over the address. Default: null.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Decimal degrees from -180 to 180: <c>$longitude</c>. Default: null.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>
+    /// The context to use instead of the current request's; an empty one (<c>new MixpanelContext()</c>) for none, as for an event that the
+    /// visitor did not cause. Default: null, the current request's.
+    /// </summary>
+    public MixpanelContext? Context { get; init; }
+}

@@ -1,0 +1,66 @@
+namespace Mixpanel.ServerSide;
+
+/// <summary>
+/// Shorter ways to call the tracker. Extensions and not members of the interface, so that a mock needs to know one method only: with
+/// another tracker than the library's they call <see cref="IMixpanelTracker.Track(string, MixpanelProperties)"/>.
+/// </summary>
+public static class MixpanelTrackerExtensions
+{
+    /// <summary>Tracks an event, with properties written as <c>("Plan", plan), ("Seats", 3)</c>. Allocates nothing for them.</summary>
+    /// <param name="tracker">The tracker.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="properties">Its properties; a name given twice keeps its last value.</param>
+    /// <returns>What became of the call.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tracker"/> is null.</exception>
+    public static TrackResult Track(this IMixpanelTracker tracker, string eventName, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
+    {
+        ArgumentNullException.ThrowIfNull(tracker);
+        return tracker is Tracking.MixpanelTracker own ? own.Track(eventName, properties) : tracker.Track(eventName, MixpanelProperties.Of(properties));
+    }
+
+    /// <summary>Tracks an event whose properties are in a dictionary.</summary>
+    /// <param name="tracker">The tracker.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="properties">Its properties, with values of any type that <see cref="MixpanelValue.FromObject"/> takes.</param>
+    /// <returns>What became of the call.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tracker"/> or <paramref name="properties"/> is null.</exception>
+    public static TrackResult Track(this IMixpanelTracker tracker, string eventName, IEnumerable<KeyValuePair<string, object?>> properties)
+    {
+        ArgumentNullException.ThrowIfNull(tracker);
+        return tracker.Track(eventName, new MixpanelProperties(properties));
+    }
+
+    /// <summary>Writes profile properties, given as <c>("Plan", plan)</c>.</summary>
+    /// <param name="people">The profile.</param>
+    /// <param name="properties">Properties and values.</param>
+    /// <returns>What became of the call.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="people"/> is null.</exception>
+    public static TrackResult Set(this IMixpanelPeople people, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        return people.Set(MixpanelProperties.Of(properties));
+    }
+
+    /// <summary>Writes profile properties that are not there yet, given as <c>("Plan", plan)</c>.</summary>
+    /// <param name="people">The profile.</param>
+    /// <param name="properties">Properties and values.</param>
+    /// <returns>What became of the call.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="people"/> is null.</exception>
+    public static TrackResult SetOnce(this IMixpanelPeople people, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        return people.SetOnce(MixpanelProperties.Of(properties));
+    }
+
+    /// <summary>Adds to a number of the profile.</summary>
+    /// <param name="people">The profile.</param>
+    /// <param name="property">The property's name.</param>
+    /// <param name="by">What to add; negative to subtract.</param>
+    /// <returns>What became of the call.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="people"/> or <paramref name="property"/> is null.</exception>
+    public static TrackResult Increment(this IMixpanelPeople people, string property, double by = 1)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        return people.Increment(new MixpanelProperties { [property] = by });
+    }
+}
