@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Mixpanel.ServerSide.AspNetCore.Context;
+
+/// <summary>Checks the context's settings when the host starts.</summary>
+internal sealed class MixpanelContextOptionsRules : IValidateOptions<MixpanelContextOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MixpanelContextOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var result = new ValidateOptionsResultBuilder();
+        if (options.UserId is null)
+        {
+            Add(nameof(options.UserId), "must not be null.");
+        }
+
+        if (options.WebSdkCookieName is { } webSdkCookie && !IsCookieName(webSdkCookie))
+        {
+            Add(nameof(options.WebSdkCookieName), $"is '{webSdkCookie}', which cannot be the name of a cookie.");
+        }
+
+        CheckDeviceIdCookie();
+        return result.Build();
+
+        void CheckDeviceIdCookie()
+        {
+            const string setting = nameof(options.DeviceIdCookie);
+            if (options.DeviceIdCookie is not { } cookie)
+            {
+                Add(setting, "must not be null.");
+                return;
+            }
+
+            if (!IsCookieName(cookie.Name))
+            {
+                Add($"{setting}.{nameof(cookie.Name)}", $"is '{cookie.Name}', which cannot be the name of a cookie.");
+            }
+
+            if (cookie.MaxAge is { } age && age <= TimeSpan.Zero)
+            {
+                Add($"{setting}.{nameof(cookie.MaxAge)}", $"is {age}; it must be more than zero, or null for a session cookie.");
+            }
+
+            if (cookie is { SameSite: SameSiteMode.None, SecurePolicy: CookieSecurePolicy.None })
+            {
+                Add($"{setting}.{nameof(cookie.SecurePolicy)}", "must not be None with SameSite None: browsers refuse such a cookie.");
+            }
+        }
+
+        void Add(string setting, string problem) => result.AddError($"Mixpanel setting Context:{setting} {problem}");
+    }
+
+    // RFC 6265: a token, that is visible ASCII without separators.
+    private static bool IsCookieName(string? name) =>
+        !string.IsNullOrEmpty(name) && name.All(static c => c is > ' ' and < (char)127 && !"()<>@,;:\\\"/[]?={}".Contains(c, StringComparison.Ordinal));
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Mixpanel.ServerSide.AspNetCore.Requests;
+
+namespace Mixpanel.ServerSide.AspNetCore.Context;
+
+/// <summary>
+/// One request's context, on <see cref="HttpContext.Features"/>: nothing is read until somebody asks, then everything raw is copied once.
+/// It knows its <see cref="HttpContext"/>, so it must not be handed out; what is handed out is the immutable <see cref="MixpanelContext"/>.
+/// </summary>
+internal sealed class RequestContextFeature(HttpContext http, RequestContextReader reader)
+{
+    private MixpanelContext? _context;
+    private VisitorDevice? _device;
+
+    /// <summary>The context with the user who is signed in now; null at an endpoint that wants none.</summary>
+    public MixpanelContext? Current
+    {
+        get
+        {
+            if (IsDisabled)
+            {
+                return null;
+            }
+
+            var context = _context ?? Capture();
+            var user = reader.UserIdOf(http);
+            if (user != context.UserId)
+            {
+                context = context.WithUser(user);
+                _context = context; // kept, so that the next message of this user needs no copy
+            }
+
+            return context;
+        }
+    }
+
+    // Asked when it matters and not in the middleware, so that it makes no difference whether routing runs before or after it.
+    private bool IsDisabled => http.GetEndpoint()?.Metadata.GetMetadata<DisableMixpanelContextMetadata>() is not null;
+
+    /// <summary>The visitor's device: from a cookie, or a new one that the response will set.</summary>
+    private VisitorDevice Device => _device ?? Interlocked.CompareExchange(ref _device, reader.DeviceOf(http), null) ?? _device!;
+
+    /// <summary>Sets the cookie of a new visitor; called when the response is about to start.</summary>
+    public void WriteCookie()
+    {
+        if (!IsDisabled)
+        {
+            reader.WriteCookie(http, Device);
+        }
+    }
+
+    // Two threads of one request may capture at the same time; both must go on with the same result.
+    private MixpanelContext Capture() => Interlocked.CompareExchange(ref _context, Read(), null) ?? _context!;
+
+    private MixpanelContext Read()
+    {
+        var request = http.Request;
+        var device = Device;
+        return new MixpanelContext
+        {
+            UserAgent = First(HeaderNames.UserAgent),
+            Referrer = First(HeaderNames.Referer),
+            CurrentUrl = RequestUrl.Of(request.Scheme, request.Host.Value ?? string.Empty, RawTarget(request)),
+            IpAddress = ClientAddress.TextOf(http.Connection.RemoteIpAddress),
+            DeviceId = device.Id,
+            AnonymousDistinctId = device.DistinctId,
+        };
+
+        // A header that came twice: the first one counts. An empty one is none.
+        string? First(string name)
+        {
+            var values = request.Headers[name];
+            return values.Count > 0 && !string.IsNullOrEmpty(values[0]) ? values[0] : null;
+        }
+    }
+
+    // As it was sent, not as the framework understood it: the web SDK's rules are rules about text.
+    private static string RawTarget(HttpRequest request)
+    {
+        var raw = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        return string.IsNullOrEmpty(raw) ? string.Concat(request.PathBase.ToUriComponent(), request.Path.ToUriComponent(), request.QueryString.Value) : raw;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mixpanel.ServerSide.AspNetCore.Diagnostics;
+using Mixpanel.ServerSide.AspNetCore.Requests;
+
+namespace Mixpanel.ServerSide.AspNetCore.Context;
+
+/// <summary>Reads what needs the settings: whose device it is, and who is signed in. One for the application.</summary>
+internal sealed class RequestContextReader
+{
+    private readonly MixpanelContextOptions _options;
+    private readonly string _deviceCookie;
+    private readonly string _webSdkCookie;
+    private readonly ILogger _logger;
+    private int _userIdFailed;
+
+    public RequestContextReader(IOptions<MixpanelContextOptions> context, IOptions<MixpanelOptions> project, ILoggerFactory loggers)
+    {
+        _options = context.Value;
+        _deviceCookie = _options.DeviceIdCookie.Name!; // validated at start
+        _webSdkCookie = _options.WebSdkCookieName ?? $"mp_{project.Value.ProjectToken}_mixpanel";
+        _logger = loggers.CreateLogger("Mixpanel.ServerSide.Context");
+    }
+
+    /// <summary>
+    /// Whether the cookies have to be decided before the response starts: yes unless the visitor surely has a device id already.
+    /// </summary>
+    public bool MayNeedCookie(HttpRequest request) =>
+        _options.CreateDeviceId && !TryReadOwnCookie(CookieText(request), out _);
+
+    /// <summary>The web SDK's cookie first: a visitor that has it must not get a second identity.</summary>
+    public VisitorDevice DeviceOf(HttpContext http)
+    {
+        var cookies = CookieText(http.Request);
+        if (_options.UseWebSdkCookie && WebSdkCookie.TryRead(cookies, _webSdkCookie, out var identity))
+        {
+            return new VisitorDevice(identity.DeviceId, identity.DistinctId, IsNew: false);
+        }
+
+        if (TryReadOwnCookie(cookies, out var known))
+        {
+            return new VisitorDevice(known, null, IsNew: false);
+        }
+
+        // An id that the response cannot set any more would be another one at each request.
+        return _options.CreateDeviceId && !http.Response.HasStarted
+            ? new VisitorDevice(Guid.NewGuid().ToString(), null, IsNew: true)
+            : VisitorDevice.None;
+    }
+
+    public void WriteCookie(HttpContext http, VisitorDevice device)
+    {
+        if (device is { IsNew: true, Id: { } id })
+        {
+            http.Response.Cookies.Append(_deviceCookie, id, _options.DeviceIdCookie.Build(http));
+        }
+    }
+
+    public string? UserIdOf(HttpContext http)
+    {
+        try
+        {
+            return _options.UserId(http) is { Length: > 0 } id ? id : null;
+        }
+#pragma warning disable CA1031 // The application's delegate must not fail the request; the exception is logged once.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (Interlocked.Exchange(ref _userIdFailed, 1) == 0)
+            {
+                _logger.UserIdFailed(exception);
+            }
+
+            return null;
+        }
+    }
+
+    // The header's text and not Request.Cookies: that parses all cookies into a dictionary, and differs from the web SDK in which one counts.
+    private static string CookieText(HttpRequest request)
+    {
+        var headers = request.Headers.Cookie;
+        return headers.Count switch
+        {
+            0 => string.Empty,
+            1 => headers[0] ?? string.Empty,
+            _ => string.Join("; ", headers.ToArray()),
+        };
+    }
+
+    private bool TryReadOwnCookie(string cookies, [NotNullWhen(true)] out string? deviceId)
+    {
+        deviceId = null;
+        return CookieHeader.TryFind(cookies, _deviceCookie, out var value) && DeviceIdCookieValue.TryParse(value.ToString(), out deviceId);
+    }
+}

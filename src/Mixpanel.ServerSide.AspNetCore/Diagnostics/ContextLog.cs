@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mixpanel.ServerSide.AspNetCore.Diagnostics;
+
+/// <summary>Log messages of the request context, ids 1 to 19. They never hold what the visitor sent.</summary>
+internal static partial class ContextLog
+{
+    [LoggerMessage(EventId = 1, EventName = "ContextFailed", Level = LogLevel.Error,
+        Message = "The Mixpanel context of a request could not be made; events of this request arrive without it.")]
+    public static partial void ContextFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 2, EventName = "CookieFailed", Level = LogLevel.Error,
+        Message = "The Mixpanel device id cookie could not be written; the visitor will get another id at the next request.")]
+    public static partial void CookieFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3, EventName = "UserIdFailed", Level = LogLevel.Error,
+        Message = "The delegate UserId of the Mixpanel context options threw an exception; such messages are tracked as if nobody were signed in. This is told once.")]
+    public static partial void UserIdFailed(this ILogger logger, Exception exception);
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Mixpanel.ServerSide;
+using Mixpanel.ServerSide.AspNetCore.Context;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Mixpanel in an ASP.NET Core application.</summary>
+public static class MixpanelServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="IMixpanelTracker"/>, its background delivery, and the request context for <c>app.UseMixpanelContext()</c>.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="projectToken">The project's token; all other settings keep their defaults.</param>
+    /// <returns>A builder to configure more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, string projectToken) =>
+        services.AddMixpanelCore(projectToken).AddContext();
+
+    /// <summary>Registers <see cref="IMixpanelTracker"/>, its background delivery, and the request context for <c>app.UseMixpanelContext()</c>.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">
+    /// The section with the settings, usually <c>Mixpanel</c>; its sub-section <c>Context</c> holds those of <see cref="MixpanelContextOptions"/>.
+    /// </param>
+    /// <returns>A builder to configure more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configuration"/> is null.</exception>
+    public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, IConfiguration configuration)
+    {
+        var builder = services.AddMixpanelCore(configuration).AddContext();
+        services.AddOptions<MixpanelContextOptions>().Bind(configuration.GetSection("Context"));
+        return builder;
+    }
+
+    /// <summary>Registers <see cref="IMixpanelTracker"/>, its background delivery, and the request context for <c>app.UseMixpanelContext()</c>.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>A builder to configure more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configure"/> is null.</exception>
+    public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, Action<MixpanelOptions> configure) =>
+        services.AddMixpanelCore(configure).AddContext();
+
+    /// <summary>Changes the settings of the request context.</summary>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="configure"/> is null.</exception>
+    public static IMixpanelBuilder ConfigureContext(this IMixpanelBuilder builder, Action<MixpanelContextOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    private static IMixpanelBuilder AddContext(this IMixpanelBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddOptions<MixpanelContextOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MixpanelContextOptions>, MixpanelContextOptionsRules>());
+        services.TryAddSingleton<MixpanelContextMarker>();
+        services.TryAddSingleton<RequestContextReader>();
+        services.TryAddSingleton<IMixpanelContextAccessor, HttpContextMixpanelAccessor>();
+        return builder;
+    }
+}

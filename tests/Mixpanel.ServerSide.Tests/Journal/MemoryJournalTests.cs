@@ -1,0 +1,22 @@
+using Mixpanel.ServerSide.Journal;
+
+namespace Mixpanel.ServerSide.Tests.Journal;
+
+public sealed class MemoryJournalTests : JournalContract
+{
+    private protected override IJournal Create(long capacity = 8 * 1024 * 1024) => new MemoryJournal(capacity);
+
+    [Fact]
+    public async Task Giving_it_up_tells_how_many_records_are_lost_and_ends_flushes()
+    {
+        var journal = Create();
+        Append(journal, "one", "two", "three");
+        journal.Complete(journal.Read(1, 1_000)!, refused: 0);
+        var flush = journal.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, journal.Abandon());
+        Assert.Equal(new FlushTally(Delivered: 0, Refused: 2), await flush);
+        Assert.Equal(AppendOutcome.Closed, journal.Append("four"u8));
+        Assert.Equal(0, journal.Status.Pending);
+        Assert.Equal(0, journal.Abandon());
+    }
+}
