@@ -20,19 +20,16 @@ internal static class PercentEncoding
     public static bool TryDecode(ReadOnlySpan<char> text, Span<char> destination, out int written)
     {
         written = 0;
-        while (true)
+        while (!text.IsEmpty)
         {
-            var escape = text.IndexOf('%');
-            var plain = escape < 0 ? text : text[..escape];
-            plain.CopyTo(destination[written..]);
-            written += plain.Length;
-            if (escape < 0)
+            if (text[0] != '%')
             {
-                return true;
+                var plain = text.IndexOf('%') is >= 0 and var escape ? text[..escape] : text;
+                plain.CopyTo(destination[written..]);
+                written += plain.Length;
+                text = text[plain.Length..];
             }
-
-            text = text[escape..];
-            if (ByteAtStart(text) is >= 0 and < 0x80 and var ascii)
+            else if (ByteAtStart(text) is >= 0 and < 0x80 and var ascii)
             {
                 destination[written++] = (char)ascii;
                 text = text[EscapeLength..];
@@ -47,6 +44,8 @@ internal static class PercentEncoding
                 return false;
             }
         }
+
+        return true;
     }
 
     private static bool TryDecodeRune(ReadOnlySpan<char> text, out Rune rune, out int consumed)

@@ -62,7 +62,9 @@ public sealed class WebSdkUserAgentTests
     [Fact]
     public void A_version_does_not_depend_on_the_culture()
     {
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        var decimalComma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        decimalComma.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = decimalComma;
 
         Assert.Equal(17.5, VersionOf("17.5"));
     }

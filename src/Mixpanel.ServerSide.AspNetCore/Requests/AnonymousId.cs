@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using Mixpanel.ServerSide.Context;
+
+namespace Mixpanel.ServerSide.AspNetCore.Requests;
+
+/// <summary>What an anonymous id from a cookie must look like before it is sent on: anybody can write anything into a cookie.</summary>
+internal static class AnonymousId
+{
+    /// <summary>Marks a distinct id as that of a device.</summary>
+    public const string Prefix = "$device:";
+
+    /// <summary>
+    /// The longest id, in UTF-16 units: with the prefix it has to fit into the 255 that Mixpanel keeps of a distinct id.
+    /// </summary>
+    public static readonly int MaxLength = 255 - Prefix.Length;
+
+    private const int LegacyGroups = 5;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
+    /// <summary>Whether the id says of itself that it is a device's.</summary>
+    public static bool HasPrefix([NotNullWhen(true)] string? id) => id is not null && id.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The id without its prefix, of which one is taken off, as Mixpanel does.</summary>
+    public static string WithoutPrefix(string id) => HasPrefix(id) ? id[Prefix.Length..] : id;
+
+    /// <summary>
+    /// Whether Mixpanel would take the id, and a log or a report could show it: not blank, not too long, without control characters,
+    /// and not among the ids that Mixpanel refuses.
+    /// </summary>
+    /// <remarks>No particular form is asked for: the ids of older SDKs are not GUIDs, and they live on.</remarks>
+    public static bool IsUsable(string id) =>
+        !string.IsNullOrWhiteSpace(id) && id.Length <= MaxLength && !ContainsControl(id) && !BlockedIds.Contains(id);
+
+    /// <summary>
+    /// Whether the id has the form that the web SDK has given to anonymous ids at all times: five groups of hexadecimal digits,
+    /// of any length before version 2.62 and those of a GUID since.
+    /// </summary>
+    public static bool HasSdkForm(ReadOnlySpan<char> id)
+    {
+        var groups = 0;
+        foreach (var range in id.Split('-'))
+        {
+            var group = id[range];
+            if (group.IsEmpty || group.ContainsAnyExcept(HexDigits))
+            {
+                return false;
+            }
+
+            groups++;
+        }
+
+        return groups == LegacyGroups;
+    }
+
+    private static bool ContainsControl(string id)
+    {
+        foreach (var character in id)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
