@@ -1,0 +1,85 @@
+using Mixpanel.ServerSide.Messages;
+using Mixpanel.ServerSide.Tests.Support;
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Tests.Messages;
+
+public sealed class EventIdentityTests
+{
+    private const IdentityModel Simplified = IdentityModel.Simplified;
+    private const IdentityModel Original = IdentityModel.Original;
+
+    // model, context: device and user, call: device, user and distinct id → distinct_id, $device_id, $user_id, does the context apply
+    [Theory]
+    [InlineData(Simplified, null, null, null, null, null, "", null, null, true)]
+    [InlineData(Simplified, "D", null, null, null, null, "$device:D", "D", null, true)]
+    [InlineData(Simplified, "D", "U", null, null, null, "U", "D", "U", true)]
+    [InlineData(Simplified, null, "U", null, null, null, "U", null, "U", true)]
+    // sign-up: nobody is signed in yet, the call names the new user
+    [InlineData(Simplified, "D", null, null, "U", null, "U", "D", "U", true)]
+    [InlineData(Simplified, "D", null, null, null, "U", "U", "D", "U", true)]
+    // the signed-in user named explicitly
+    [InlineData(Simplified, "D", "U", null, "U", null, "U", "D", "U", true)]
+    [InlineData(Simplified, "D", "U", null, null, "U", "U", "D", "U", true)]
+    // somebody else: an administrator's browser and device are not that user's
+    [InlineData(Simplified, "D", "Admin", null, "U", null, "U", null, "U", false)]
+    [InlineData(Simplified, "D", "Admin", null, null, "U", "U", null, "U", false)]
+    [InlineData(Simplified, "D", "Admin", "X", "U", null, "U", "X", "U", false)]
+    // explicit anonymity
+    [InlineData(Simplified, "D", "U", null, null, "$device:D", "$device:D", "D", null, true)]
+    [InlineData(Simplified, "D", "U", null, null, "$device:X", "$device:X", "X", null, false)]
+    [InlineData(Simplified, "D", "U", null, null, "", "", null, null, true)]
+    // a device id is sent without its prefix
+    [InlineData(Simplified, null, null, "$device:X", null, null, "$device:X", "X", null, true)]
+    // ids that Mixpanel refuses are as good as none
+    [InlineData(Simplified, "D", null, null, "undefined", null, "$device:D", "D", null, true)]
+    [InlineData(Simplified, "D", null, null, "  ", null, "$device:D", "D", null, true)]
+    [InlineData(Simplified, "D", "NULL", null, null, null, "$device:D", "D", null, true)]
+    // Original: the anonymous id is the bare UUID, and an explicit distinct_id is taken literally
+    [InlineData(Original, null, null, null, null, null, "", null, null, true)]
+    [InlineData(Original, "D", null, null, null, null, "D", "D", null, true)]
+    [InlineData(Original, "D", "U", null, null, null, "U", "D", "U", true)]
+    [InlineData(Original, "D", null, null, null, "X", "X", "D", null, true)]
+    [InlineData(Original, "D", null, null, "U", null, "U", "D", "U", true)]
+    public void Ids_follow_the_identity_model(
+        IdentityModel model, string? device, string? user, string? givenDevice, string? givenUser, string? givenDistinct,
+        string distinctId, string? deviceId, string? userId, bool contextApplies)
+    {
+        var context = new MixpanelContext { DeviceId = device, UserId = user };
+        var fields = new EventFields { DeviceId = givenDevice, UserId = givenUser, DistinctId = givenDistinct };
+        var repairs = Repairs.None;
+        var identity = EventIdentity.Resolve(model, in fields, context, ref repairs);
+        Assert.Equal((distinctId, deviceId, userId), (identity.DistinctId, identity.DeviceId, identity.UserId));
+        Assert.Equal(contextApplies, identity.Visitor is not null);
+    }
+
+    [Fact]
+    public void In_the_Original_model_the_web_SDKs_own_anonymous_id_is_kept_to_the_letter()
+    {
+        var context = new MixpanelContext { DeviceId = "D", AnonymousDistinctId = "$device:D" };
+        var repairs = Repairs.None;
+        Assert.Equal("$device:D", EventIdentity.Resolve(Original, default, context, ref repairs).DistinctId);
+        Assert.Equal("U", EventIdentity.Resolve(Original, default, context.WithUser("U"), ref repairs).DistinctId);
+    }
+
+    [Fact]
+    public async Task An_event_about_another_person_carries_nothing_of_the_visitor()
+    {
+        var admin = new MixpanelContext { UserAgent = "Mozilla/5.0 Firefox/128.0 Gecko", IpAddress = "203.0.113.9", DeviceId = "D", UserId = "admin", CurrentUrl = "https://a.example/" };
+        await using var mixpanel = new TestMixpanel(context: admin);
+        var properties = await mixpanel.EventAsync(static tracker => tracker.Track(new MixpanelEvent("Account Locked") { UserId = "u2" }));
+        Assert.Equal("0", properties.Text("ip"));
+        Assert.All(["$device_id", "$browser", "$os", "$current_url"], name => Assert.Null(properties.Raw(name)));
+    }
+
+    [Fact]
+    public async Task Ids_given_as_properties_mean_the_same_as_those_of_the_event()
+    {
+        await using var mixpanel = new TestMixpanel();
+        var properties = await mixpanel.EventAsync(static tracker => tracker.Track("E", ("$user_id", 42), ("$device_id", Guid.Parse("5f29027d-0a15-41d4-a067-be54005d38be")), ("ip", "203.0.113.1")));
+        Assert.Equal("42", properties.Text("$user_id"));
+        Assert.Equal("42", properties.Text("distinct_id"));
+        Assert.Equal("5f29027d-0a15-41d4-a067-be54005d38be", properties.Text("$device_id"));
+        Assert.Equal("203.0.113.1", properties.Text("ip"));
+    }
+}
