@@ -16,6 +16,7 @@ internal sealed class DeliveryLane : IDisposable
     private readonly MixpanelOptions _options;
     private readonly int _concurrency;
     private readonly RetryGate _gate;
+    private readonly IngestionClient _client;
     private readonly BatchSender _sender;
     private readonly MixpanelMetrics _metrics;
     private readonly TimeProvider _time;
@@ -32,6 +33,7 @@ internal sealed class DeliveryLane : IDisposable
         _journal = journal;
         _options = options;
         _concurrency = concurrency;
+        _client = client;
         _metrics = metrics;
         _time = time;
         _logger = logger;
@@ -42,6 +44,8 @@ internal sealed class DeliveryLane : IDisposable
 
     public void Start()
     {
+        _client.Prepare();
+
         // Without this, the culture, user and trace of whoever caused the start would live in the loop for ever.
         using (ExecutionContext.SuppressFlow())
         {

@@ -18,6 +18,11 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
     private readonly AuthenticationHeaderValue _authorization =
         new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(options.ProjectToken + ":")));
 
+    private HttpClient? _latest;
+
+    /// <summary>Makes the first client, so that there is one even if the first batch is sent while the services are being disposed.</summary>
+    public void Prepare() => Client();
+
     public ReadOnlyMemory<byte> WriteBody(IngestionEndpoint endpoint, ReadOnlySpan<ReadOnlyMemory<byte>> records) =>
         RequestBody.Write(records, IsCompressed(endpoint));
 
@@ -29,9 +34,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         try
         {
             using var request = CreateRequest(endpoint, body);
-            // From the factory for each batch: a client kept for ever would hold one handler, and its DNS answers, for ever.
-            using var client = clients.CreateClient(clientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            using var response = await Client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             var answer = await ReadAsync(response, linked.Token).ConfigureAwait(false);
             return AnswerReader.Read(endpoint.Format, response.StatusCode, answer, RetryAfter(response));
         }
@@ -79,6 +82,22 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
 
             return body.ToArray();
         }
+    }
+
+    // From the factory for each batch: a client kept for ever would hold one handler, and its DNS answers, for ever. Only where the
+    // services are being disposed, and the factory with them, the last one has to do.
+    private HttpClient Client()
+    {
+        try
+        {
+            _latest = clients.CreateClient(clientName);
+        }
+        catch (ObjectDisposedException) when (_latest is not null)
+        {
+            return _latest;
+        }
+
+        return _latest;
     }
 
     private bool IsCompressed(IngestionEndpoint endpoint) => endpoint.TakesGzip && options.Compress;
