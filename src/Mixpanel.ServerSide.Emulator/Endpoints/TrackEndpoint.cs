@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Mixpanel.ServerSide.Emulator.Answers;
+using Mixpanel.ServerSide.Emulator.Json;
+using Mixpanel.ServerSide.Emulator.Reading;
+using Mixpanel.ServerSide.Emulator.Rules;
+
+namespace Mixpanel.ServerSide.Emulator.Endpoints;
+
+/// <summary><c>POST /track</c> ("Track Events").</summary>
+internal sealed class TrackEndpoint(EmulatorServices emulator) : IIngestionEndpoint
+{
+    public string Path => "/track";
+
+    public WireAnswer Process(IngestionRequest request)
+    {
+        if (request.Body.Fault == BodyFault.TooLarge)
+        {
+            return ErrorAnswers.TooLarge;
+        }
+
+        var submission = Submission.Read(request);
+        return StatusAnswers.For(submission.IsVerbose, request.Body.Fault == BodyFault.None ? Track(submission) : request.Body.Error);
+    }
+
+    private string? Track(Submission submission)
+    {
+        if (SubmissionRules.FindProblem(submission) is { } problem)
+        {
+            return problem;
+        }
+
+        var now = emulator.Clock.GetUtcNow();
+        string? error = null;
+        var good = 0;
+        foreach (var record in submission.Records)
+        {
+            if (TrackRules.Check(record) is { } violation)
+            {
+                error ??= violation.Message;
+                continue;
+            }
+
+            good++;
+            if (IsStored(record, now))
+            {
+                emulator.Store.AddEvent(record);
+            }
+        }
+
+        // One good record makes the answer a good one.
+        return good > 0 ? null : error;
+    }
+
+    // None of these reasons shows in the answer.
+    private bool IsStored(JsonElement record, DateTimeOffset now) =>
+        !TrackRules.IsTooOld(record, now)
+        && emulator.Accepts(JsonText.Find(record.GetProperty("properties"), "token"))
+        && (emulator.Options.IdentityModel == EmulatorIdentityModel.Original || !IdentityEvents.Contains(JsonText.Find(record, "event")));
+}
