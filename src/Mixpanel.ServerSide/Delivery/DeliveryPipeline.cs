@@ -75,7 +75,6 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
 
     private async Task EndOnceAsync(CancellationToken cancellationToken)
     {
-        Start(); // even a pipeline that nobody started has to take what is in its journals
         Hurry();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Budget());
         await Task.WhenAll(lanes.Select(lane => lane.EndAsync(deadline.Token))).ConfigureAwait(false);
