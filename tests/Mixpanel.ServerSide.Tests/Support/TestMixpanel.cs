@@ -1,8 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using Mixpanel.ServerSide.Registration;
 
 namespace Mixpanel.ServerSide.Tests.Support;
 
@@ -47,7 +47,7 @@ internal sealed class TestMixpanel : IAsyncDisposable
 
     public IMixpanelTracker Tracker { get; }
 
-    public MixpanelProject Project => _services.GetRequiredService<MixpanelProject>();
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

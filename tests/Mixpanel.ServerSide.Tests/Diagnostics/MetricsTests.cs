@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Tests.Support;
+
+namespace Mixpanel.ServerSide.Tests.Diagnostics;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Every_message_is_counted_in_and_out()
+    {
+        await using var mixpanel = new TestMixpanel(static options => options.ShutdownTimeout = TimeSpan.Zero);
+        using var accepted = Collect(mixpanel, "mixpanel.messages.accepted");
+        using var delivered = Collect(mixpanel, "mixpanel.messages.delivered");
+        using var dropped = Collect(mixpanel, "mixpanel.messages.dropped");
+        using var repaired = Collect(mixpanel, "mixpanel.messages.repaired");
+
+        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"field":"f","message":"m"}]}""");
+        mixpanel.Tracker.Track("Refused by Mixpanel");
+        mixpanel.Tracker.Track("Fine");
+        mixpanel.Tracker.Track("Repaired", ("a", double.NaN));
+        mixpanel.Tracker.Track("");
+        mixpanel.Tracker.People.Set(("nobody", 1));
+        await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled);
+        mixpanel.Mixpanel.Answer(static async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("not reached");
+        });
+        mixpanel.Tracker.Track("Left behind");
+        await mixpanel.DisposeAsync();
+
+        Assert.Equal(4, Sum(accepted));
+        Assert.Equal(2, Sum(delivered));
+        Assert.Equal(1, Sum(repaired));
+        Assert.Equal(1, Sum(dropped, DropReason.Refused));
+        Assert.Equal(2, Sum(dropped, DropReason.Invalid));
+        Assert.Equal(1, Sum(dropped, DropReason.Shutdown));
+        Assert.Equal(Sum(accepted), Sum(delivered) + Sum(dropped, DropReason.Refused) + Sum(dropped, DropReason.Shutdown));
+    }
+
+    private static MetricCollector<long> Collect(TestMixpanel mixpanel, string instrument) =>
+        new(mixpanel.Meters, MixpanelMetrics.MeterName, instrument);
+
+    private static long Sum(MetricCollector<long> collector, string? reason = null) => collector.GetMeasurementSnapshot()
+        .Where(measurement => reason is null || Equals(measurement.Tags["reason"], reason))
+        .Sum(static measurement => measurement.Value);
+}
