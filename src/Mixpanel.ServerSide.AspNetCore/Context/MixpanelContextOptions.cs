@@ -31,6 +31,12 @@ public sealed class MixpanelContextOptions
     public bool CreateDeviceId { get; set; } = true;
 
     /// <summary>
+    /// Whether the visitor's address is sent, from which Mixpanel works out the place and which it does not keep. Switched off, visitors
+    /// have no place. Default: true.
+    /// </summary>
+    public bool UseIpAddress { get; set; } = true;
+
+    /// <summary>
     /// Whether the device id of Mixpanel's web SDK is used where its cookie is there, so that events of browser and server belong to the
     /// same visitor. Default: true.
     /// </summary>

@@ -63,7 +63,7 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
             UserAgent = First(HeaderNames.UserAgent),
             Referrer = First(HeaderNames.Referer),
             CurrentUrl = RequestUrl.Of(request.Scheme, request.Host.Value ?? string.Empty, RawTarget(request)),
-            IpAddress = ClientAddress.TextOf(http.Connection.RemoteIpAddress),
+            IpAddress = reader.AddressOf(http),
             DeviceId = device.Id,
             AnonymousDistinctId = device.DistinctId,
         };

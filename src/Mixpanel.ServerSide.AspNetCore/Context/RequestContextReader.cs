@@ -50,6 +50,9 @@ internal sealed class RequestContextReader
             : VisitorDevice.None;
     }
 
+    public string? AddressOf(HttpContext http) =>
+        _options.UseIpAddress ? ClientAddress.TextOf(http.Connection.RemoteIpAddress) : null;
+
     public void WriteCookie(HttpContext http, VisitorDevice device)
     {
         if (device is { IsNew: true, Id: { } id })

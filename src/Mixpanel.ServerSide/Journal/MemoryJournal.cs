@@ -9,17 +9,12 @@ internal sealed class MemoryJournal(long capacity) : IJournal
     /// <summary>Mixpanel takes events "smaller than 1 MB" ("Import Events"); read as 1,000,000 bytes, the smaller of the two readings.</summary>
     public const int MaxRecordLength = 1_000_000;
 
-    /// <summary>Empty segments kept for reuse; more of them are the collector's.</summary>
-    private const int SparesKept = 4;
-
     private readonly Lock _lock = new();
 
     // Everything below is guarded by the lock.
-    private readonly LinkedList<MemorySegment> _segments = new();
-    private readonly Stack<MemorySegment> _spares = new();
+    private readonly MemorySegments _segments = new(capacity);
     private readonly CompletionTracker _completions = new();
     private readonly Dictionary<JournalBatch, MemorySegment[]> _taken = [];
-    private LinkedListNode<MemorySegment>? _reading;
     private Waiter? _waiter;
     private long _appended;
     private long _read;
@@ -53,14 +48,9 @@ internal sealed class MemoryJournal(long capacity) : IJournal
                 return AppendOutcome.Closed;
             }
 
-            if (_segments.Last is null || !_segments.Last.Value.TryAppend(record))
+            if (!_segments.TryAppend(record))
             {
-                if ((_segments.Count + 1L) * MemorySegment.Size > capacity)
-                {
-                    return AppendOutcome.Full;
-                }
-
-                AddSegment().TryAppend(record);
+                return AppendOutcome.Full;
             }
 
             _appended++;
@@ -105,7 +95,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
             var count = 0;
             for (long bytes = 0; count < records.Length; count++)
             {
-                var segment = NextUnread();
+                var segment = _segments.NextUnread();
                 bytes += segment.PeekLength();
                 if (bytes > maxBytes && count > 0)
                 {
@@ -139,7 +129,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
                 segment.Pending--;
             }
 
-            Recycle();
+            _segments.Recycle();
             done = _completions.Complete(batch, refused);
         }
 
@@ -192,9 +182,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
             _read = _appended;
             _unreadBytes = 0;
             _segments.Clear();
-            _spares.Clear();
             _taken.Clear();
-            _reading = null;
             done = _completions.Abandon(_appended);
         }
 
@@ -214,68 +202,6 @@ internal sealed class MemoryJournal(long capacity) : IJournal
     {
         var unread = _appended - _read;
         return unread >= records || (unread > 0 && (_unreadBytes >= bytes || _read < _urgentBefore)) || _closed;
-    }
-
-    private MemorySegment AddSegment()
-    {
-        if (_segments.Last is { } last)
-        {
-            last.Value.Sealed = true;
-        }
-
-        var segment = _spares.TryPop(out var spare) ? spare : new MemorySegment();
-        _segments.AddLast(segment);
-        return segment;
-    }
-
-    private MemorySegment NextUnread()
-    {
-        _reading ??= _segments.First;
-        while (!_reading!.Value.HasUnread)
-        {
-            _reading = _reading.Next;
-        }
-
-        return _reading.Value;
-    }
-
-    // Frees completed segments. The one being written stays unless all of it is done: then it starts over, so that a quiet
-    // application lives in a single buffer.
-    private void Recycle()
-    {
-        for (var node = _segments.First; node is not null;)
-        {
-            var next = node.Next;
-            var segment = node.Value;
-            if (segment is { Pending: 0, HasUnread: false })
-            {
-                if (segment.Sealed)
-                {
-                    Remove(node);
-                }
-                else
-                {
-                    segment.Recycle();
-                }
-            }
-
-            node = next;
-        }
-    }
-
-    private void Remove(LinkedListNode<MemorySegment> node)
-    {
-        if (_reading == node)
-        {
-            _reading = node.Next;
-        }
-
-        _segments.Remove(node);
-        if (_spares.Count < SparesKept)
-        {
-            node.Value.Recycle();
-            _spares.Push(node.Value);
-        }
     }
 
     /// <summary>The reader, waiting for this much. Its continuation runs elsewhere: the writer's request must not run the reader's loop.</summary>

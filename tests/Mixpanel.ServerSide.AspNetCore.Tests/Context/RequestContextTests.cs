@@ -55,6 +55,14 @@ public sealed class RequestContextTests
     }
 
     [Fact]
+    public async Task The_address_can_be_left_out_for_everybody()
+    {
+        await using var web = await WebTest.StartAsync(context: static options => options.UseIpAddress = false);
+        var properties = await web.EventOfAsync(static http => http.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.9"));
+        Assert.Equal("0", properties.Text("ip"));
+    }
+
+    [Fact]
     public async Task The_context_can_be_asked_of_the_request_and_of_the_accessor()
     {
         MixpanelContext? fromRequest = null;
