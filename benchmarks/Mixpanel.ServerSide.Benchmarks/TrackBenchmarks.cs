@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Journal;
+using Mixpanel.ServerSide.Tracking;
+
+namespace Mixpanel.ServerSide.Benchmarks;
+
+/// <summary>
+/// One call to Track with 10 properties inside a request, down to the record in the journal. The baseline is the least that any
+/// implementation must do: write the 10 properties and copy a fragment that was rendered before.
+/// </summary>
+[MemoryDiagnoser]
+public class TrackBenchmarks
+{
+    private const int Calls = 1_000;
+
+    private readonly MemoryJournal _journal = new(64L * 1024 * 1024);
+    private readonly byte[] _segment = new byte[2 * 1024 * 1024];
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private MixpanelTracker _inRequest = null!;
+    private MixpanelTracker _outside = null!;
+    private byte[] _fragment = [];
+    private MixpanelProperties _properties = null!;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var metrics = new MixpanelMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+        var options = new MixpanelOptions { ProjectToken = Visitor.Token };
+        var events = new MessageOutbox(_journal, "events", metrics, NullLogger.Instance);
+        var profiles = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "profiles", metrics, NullLogger.Instance);
+        _inRequest = new MixpanelTracker(options, events, profiles, new Fixed(Visitor.Context), TimeProvider.System);
+        _outside = new MixpanelTracker(options, events, profiles, null, TimeProvider.System);
+        _fragment = Visitor.Context.Fragment.Json.ToArray();
+        _properties = new MixpanelProperties
+        {
+            ["Sku"] = "A-1001", ["Quantity"] = 2, ["Total"] = 39.9m, ["Currency"] = "EUR", ["Gift"] = false,
+            ["Category"] = "Shoes", ["Discount"] = 0.15, ["Warehouse"] = "Hamburg", ["Items In Cart"] = 4, ["Coupon"] = "SPRING",
+        };
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Calls)]
+    public int Floor()
+    {
+        var at = 0;
+        using var json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
+        for (var i = 0; i < Calls; i++)
+        {
+            _buffer.ResetWrittenCount();
+            json.Reset();
+            json.WriteStartObject();
+            json.WriteString("Sku", "A-1001");
+            json.WriteNumber("Quantity", 2);
+            json.WriteNumber("Total", 39.9m);
+            json.WriteString("Currency", "EUR");
+            json.WriteBoolean("Gift", false);
+            json.WriteString("Category", "Shoes");
+            json.WriteNumber("Discount", 0.15);
+            json.WriteString("Warehouse", "Hamburg");
+            json.WriteNumber("Items In Cart", 4);
+            json.WriteString("Coupon", "SPRING");
+            json.Flush();
+            _buffer.Write(_fragment);
+            at = at + _buffer.WrittenCount > _segment.Length ? 0 : at;
+            _buffer.WrittenSpan.CopyTo(_segment.AsSpan(at));
+            at += _buffer.WrittenCount;
+        }
+
+        return at;
+    }
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public void Pairs()
+    {
+        for (var i = 0; i < Calls; i++)
+        {
+            _inRequest.Track("Order Placed",
+                ("Sku", "A-1001"), ("Quantity", 2), ("Total", 39.9m), ("Currency", "EUR"), ("Gift", false),
+                ("Category", "Shoes"), ("Discount", 0.15), ("Warehouse", "Hamburg"), ("Items In Cart", 4), ("Coupon", "SPRING"));
+        }
+
+        Empty();
+    }
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public void PropertiesMadeBefore()
+    {
+        for (var i = 0; i < Calls; i++)
+        {
+            _inRequest.Track("Order Placed", _properties);
+        }
+
+        Empty();
+    }
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public void PropertiesMadeForTheCall()
+    {
+        for (var i = 0; i < Calls; i++)
+        {
+            _inRequest.Track("Order Placed", new MixpanelProperties
+            {
+                ["Sku"] = "A-1001", ["Quantity"] = 2, ["Total"] = 39.9m, ["Currency"] = "EUR", ["Gift"] = false,
+                ["Category"] = "Shoes", ["Discount"] = 0.15, ["Warehouse"] = "Hamburg", ["Items In Cart"] = 4, ["Coupon"] = "SPRING",
+            });
+        }
+
+        Empty();
+    }
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public void OutsideOfRequests()
+    {
+        for (var i = 0; i < Calls; i++)
+        {
+            _outside.Track("Order Placed", _properties);
+        }
+
+        Empty();
+    }
+
+    // Delivery's part, so that the journal does not fill.
+    private void Empty()
+    {
+        while (_journal.Read(2_000, long.MaxValue) is { } batch)
+        {
+            _journal.Complete(batch, refused: 0);
+        }
+    }
+
+    private sealed class Fixed(MixpanelContext context) : IMixpanelContextAccessor
+    {
+        public MixpanelContext? Current => context;
+    }
+}
