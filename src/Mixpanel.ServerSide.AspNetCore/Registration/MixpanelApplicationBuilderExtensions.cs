@@ -13,6 +13,7 @@ public static class MixpanelApplicationBuilderExtensions
     /// <remarks>
     /// The client's address is <c>Connection.RemoteIpAddress</c> and nothing else: behind a proxy, <c>UseForwardedHeaders</c> is the trusted
     /// way to put the visitor's address there. A raw <c>X-Forwarded-For</c> header can be forged and is never read.
+    /// A response that gives a new visitor the cookie is not stored by output caching, as any response with <c>Set-Cookie</c>.
     /// </remarks>
     /// <param name="app">The application.</param>
     /// <returns>The application.</returns>

@@ -11,6 +11,9 @@ namespace Mixpanel.ServerSide.Delivery;
 /// </summary>
 internal sealed class DeliveryLane : IDisposable
 {
+    /// <summary>How long a cancelled request may take to end. One that ignores its cancellation must not hold the end of the application.</summary>
+    private static readonly TimeSpan CancellationGrace = TimeSpan.FromSeconds(2);
+
     private readonly IngestionEndpoint _endpoint;
     private readonly IJournal _journal;
     private readonly MixpanelOptions _options;
@@ -76,7 +79,7 @@ internal sealed class DeliveryLane : IDisposable
         _journal.Close();
         await DrainAsync(deadline).ConfigureAwait(false);
         await _abort.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _loop.WaitAsync(CancellationGrace, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         var lost = _journal.Abandon();
         if (lost > 0)
@@ -164,11 +167,11 @@ internal sealed class DeliveryLane : IDisposable
                 await _abort.CancelAsync().ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested)
-        {
-            // The batch stays in the journal and is counted when the lane ends.
-        }
 #pragma warning disable CA1031 // A fault in here must neither end the loop nor block the journal.
+        catch (Exception) when (abort.IsCancellationRequested)
+        {
+            // Whatever a cancelled request throws: the batch stays in the journal and is counted when the lane ends.
+        }
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -7,7 +7,7 @@ namespace Mixpanel.ServerSide.Delivery;
 internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, MixpanelOptions options, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private readonly Lock _lock = new();
-    private CancellationTokenSource? _budget;
+    private TimeSpan _spent;
     private bool _started;
     private Task? _ended;
 
@@ -31,32 +31,22 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
     /// <summary>The application begins to end: sends what is there at once, while the rest of the application still runs.</summary>
     public void Hurry()
     {
-        Budget();
+        HurryLanes();
         foreach (var lane in lanes)
         {
-            lane.Hurry();
-        }
-
-        foreach (var lane in lanes)
-        {
-            _ = lane.DrainAsync(Budget());
+            _ = lane.DrainAsync(CancellationToken.None); // makes it urgent; waiting for it is a later step
         }
     }
 
     /// <summary>Waits until everything tracked so far is delivered, or time is up. Others may still track.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        Hurry();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Budget());
-        await Task.WhenAll(lanes.Select(lane => lane.DrainAsync(deadline.Token))).ConfigureAwait(false);
-    }
+    public Task DrainAsync(CancellationToken cancellationToken) => WithinBudgetAsync(static (lane, deadline) => lane.DrainAsync(deadline), cancellationToken);
 
     /// <summary>Refuses further messages, delivers what came meanwhile, and gives up what cannot be delivered in time.</summary>
     public Task EndAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return _ended ??= EndOnceAsync(cancellationToken);
+            return _ended ??= WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), cancellationToken);
         }
     }
 
@@ -73,19 +63,24 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
         Release();
     }
 
-    private async Task EndOnceAsync(CancellationToken cancellationToken)
+    // What the setting limits is the time that we make the application wait, over all steps; not the time in between, in which the
+    // application may be busy with its last requests, whose messages need their share.
+    private async Task WithinBudgetAsync(Func<DeliveryLane, CancellationToken, Task> step, CancellationToken cancellationToken)
     {
-        Hurry();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Budget());
-        await Task.WhenAll(lanes.Select(lane => lane.EndAsync(deadline.Token))).ConfigureAwait(false);
+        HurryLanes();
+        var remaining = options.ShutdownTimeout - _spent;
+        using var budget = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, budget.Token);
+        var started = time.GetTimestamp();
+        await Task.WhenAll(lanes.Select(lane => step(lane, deadline.Token))).ConfigureAwait(false);
+        _spent += time.GetElapsedTime(started);
     }
 
-    // One budget for all steps of the end, running from the first.
-    private CancellationToken Budget()
+    private void HurryLanes()
     {
-        lock (_lock)
+        foreach (var lane in lanes)
         {
-            return (_budget ??= new CancellationTokenSource(options.ShutdownTimeout, time)).Token;
+            lane.Hurry();
         }
     }
 
@@ -95,7 +90,5 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
         {
             lane.Dispose();
         }
-
-        _budget?.Dispose();
     }
 }

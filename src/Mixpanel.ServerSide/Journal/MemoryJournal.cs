@@ -21,6 +21,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
     private long _unreadBytes;
     private long _urgentBefore;
     private bool _closed;
+    private bool _abandoned;
 
     public JournalStatus Status
     {
@@ -119,6 +120,11 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         List<(Flush Flush, FlushTally Tally)>? done;
         lock (_lock)
         {
+            if (_abandoned)
+            {
+                return; // a request that outlived the journal's end; its records are counted as lost
+            }
+
             if (!_taken.Remove(batch, out var segments))
             {
                 throw new InvalidOperationException("The batch is not of this journal, or was completed before.");
@@ -179,6 +185,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         {
             lost = _appended - _completions.Completed;
             _closed = true;
+            _abandoned = true;
             _read = _appended;
             _unreadBytes = 0;
             _segments.Clear();

@@ -48,6 +48,20 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task What_the_last_requests_track_has_its_share_of_the_time()
+    {
+        // The other service takes longer to stop than delivery may make the application wait.
+        var (host, stub, _) = Start(
+            static services => services
+                .Configure<HostOptions>(static options => options.ServicesStopConcurrently = true)
+                .AddHostedService<TracksWhenStopping>(),
+            static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(40));
+        await host.StopAsync(Cancelled);
+        host.Dispose();
+        Assert.Single(stub.Events);
+    }
+
+    [Fact]
     public async Task After_the_end_messages_are_refused_and_counted()
     {
         var (host, _, logs) = Start();
@@ -82,6 +96,21 @@ public sealed class ShutdownTests
         var log = Assert.Single(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
         Assert.Equal(LogLevel.Error, log.Level);
         Assert.Contains("2 events", log.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handler_that_ignores_its_cancellation_does_not_hold_the_end()
+    {
+        var (host, stub, logs) = Start(options: static options => options.ShutdownTimeout = TimeSpan.Zero);
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        stub.Answer((_, _) => never.Task);
+        var tracker = host.Services.GetRequiredService<IMixpanelTracker>();
+        tracker.Track("E");
+        _ = tracker.FlushAsync(Cancelled);
+        await host.StopAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(20), Cancelled);
+        host.Dispose();
+        Assert.Single(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
+        never.SetException(new InvalidOperationException("at last"));
     }
 
     [Fact]
