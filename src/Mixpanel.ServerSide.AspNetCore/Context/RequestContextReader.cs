@@ -28,7 +28,7 @@ internal sealed class RequestContextReader
     /// Whether the cookies have to be decided before the response starts: yes unless the visitor surely has a device id already.
     /// </summary>
     public bool MayNeedCookie(HttpRequest request) =>
-        _options.CreateDeviceId && !TryReadOwnCookie(CookieText(request), out _);
+        _options.CreateDeviceId && !(CookieHeader.TryFind(CookieText(request), _deviceCookie, out var value) && DeviceIdCookieValue.IsValid(value));
 
     /// <summary>The web SDK's cookie first: a visitor that has it must not get a second identity.</summary>
     public VisitorDevice DeviceOf(HttpContext http)
@@ -95,6 +95,6 @@ internal sealed class RequestContextReader
     private bool TryReadOwnCookie(string cookies, [NotNullWhen(true)] out string? deviceId)
     {
         deviceId = null;
-        return CookieHeader.TryFind(cookies, _deviceCookie, out var value) && DeviceIdCookieValue.TryParse(value.ToString(), out deviceId);
+        return CookieHeader.TryFind(cookies, _deviceCookie, out var value) && DeviceIdCookieValue.TryParse(value, out deviceId);
     }
 }

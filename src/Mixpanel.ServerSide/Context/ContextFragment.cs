@@ -43,7 +43,19 @@ internal sealed class ContextFragment
 
     public static ContextFragment Render(MixpanelContext context)
     {
-        var json = new JsonBuffer();
+        var json = JsonBufferPool.Rent();
+        try
+        {
+            return Render(context, json);
+        }
+        finally
+        {
+            JsonBufferPool.Return(json);
+        }
+    }
+
+    private static ContextFragment Render(MixpanelContext context, JsonBuffer json)
+    {
         var members = new List<Member>(12);
 
         Add(PropertyNames.Browser, context.Browser);

@@ -78,7 +78,8 @@ internal struct EventWriter
 
     private void NoteOverride(string name)
     {
-        if (_fragment is null)
+        // Mixpanel's names begin in one of two ways; most of an application's own do not, and need no search.
+        if (_fragment is null || !(name[0] == '$' || char.IsAsciiLetterLower(name[0])))
         {
             return;
         }

@@ -7,10 +7,11 @@ public sealed class DeviceIdCookieValueTests
     private const string Guid = "5f29027d-0a15-41d4-a067-be54005d38be";
 
     [Fact]
-    public void The_cookie_that_we_write_is_accepted_without_a_copy()
+    public void The_cookie_that_we_write_is_accepted()
     {
+        Assert.True(DeviceIdCookieValue.IsValid(Guid));
         Assert.True(DeviceIdCookieValue.TryParse(Guid, out var deviceId));
-        Assert.Same(Guid, deviceId);
+        Assert.Equal(Guid, deviceId);
     }
 
     [Fact]
@@ -40,6 +41,7 @@ public sealed class DeviceIdCookieValueTests
     [InlineData("$device:5f29027d-0a15-41d4-a067-be54005d38be")]
     public void Everything_else_is_refused(string? value)
     {
+        Assert.False(DeviceIdCookieValue.IsValid(value));
         Assert.False(DeviceIdCookieValue.TryParse(value, out var deviceId));
         Assert.Null(deviceId);
     }

@@ -30,7 +30,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task Other_services_may_track_while_they_stop()
     {
-        var (host, stub, _) = Start(static services => services.AddHostedService<TracksWhenStopping>());
+        var (host, stub, _) = Start(static services => services.AddHostedService(static provider => new TracksWhenStopping(provider.GetRequiredService<IMixpanelTracker>(), TimeSpan.FromMilliseconds(50))));
         await host.StopAsync(Cancelled);
         host.Dispose();
         Assert.Equal("Stopping", Assert.Single(stub.Events).Text("event"));
@@ -41,7 +41,7 @@ public sealed class ShutdownTests
     {
         var (host, stub, _) = Start(static services => services
             .Configure<HostOptions>(static options => options.ServicesStopConcurrently = true)
-            .AddHostedService<TracksWhenStopping>());
+            .AddHostedService(static provider => new TracksWhenStopping(provider.GetRequiredService<IMixpanelTracker>(), TimeSpan.FromMilliseconds(50))));
         await host.StopAsync(Cancelled);
         host.Dispose();
         Assert.Single(stub.Events);
@@ -54,8 +54,8 @@ public sealed class ShutdownTests
         var (host, stub, _) = Start(
             static services => services
                 .Configure<HostOptions>(static options => options.ServicesStopConcurrently = true)
-                .AddHostedService<TracksWhenStopping>(),
-            static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(40));
+                .AddHostedService(static provider => new TracksWhenStopping(provider.GetRequiredService<IMixpanelTracker>(), TimeSpan.FromSeconds(1.5))),
+            static options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         await host.StopAsync(Cancelled);
         host.Dispose();
         Assert.Single(stub.Events);
@@ -226,13 +226,13 @@ public sealed class ShutdownTests
         return (host, stub, logs);
     }
 
-    private sealed class TracksWhenStopping(IMixpanelTracker tracker) : IHostedService
+    private sealed class TracksWhenStopping(IMixpanelTracker tracker, TimeSpan after) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public async Task StopAsync(CancellationToken cancellationToken)
         {
-            await Task.Delay(50, CancellationToken.None);
+            await Task.Delay(after, CancellationToken.None);
             tracker.Track("Stopping");
         }
     }
