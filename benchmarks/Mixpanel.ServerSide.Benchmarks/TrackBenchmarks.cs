@@ -38,8 +38,16 @@ public class TrackBenchmarks
         _fragment = Visitor.Context.Fragment.Json.ToArray();
         _properties = new MixpanelProperties
         {
-            ["Sku"] = "A-1001", ["Quantity"] = 2, ["Total"] = 39.9m, ["Currency"] = "EUR", ["Gift"] = false,
-            ["Category"] = "Shoes", ["Discount"] = 0.15, ["Warehouse"] = "Hamburg", ["Items In Cart"] = 4, ["Coupon"] = "SPRING",
+            ["Sku"] = "A-1001",
+            ["Quantity"] = 2,
+            ["Total"] = 39.9m,
+            ["Currency"] = "EUR",
+            ["Gift"] = false,
+            ["Category"] = "Shoes",
+            ["Discount"] = 0.15,
+            ["Warehouse"] = "Hamburg",
+            ["Items In Cart"] = 4,
+            ["Coupon"] = "SPRING",
         };
     }
 
@@ -104,8 +112,16 @@ public class TrackBenchmarks
         {
             _inRequest.Track("Order Placed", new MixpanelProperties
             {
-                ["Sku"] = "A-1001", ["Quantity"] = 2, ["Total"] = 39.9m, ["Currency"] = "EUR", ["Gift"] = false,
-                ["Category"] = "Shoes", ["Discount"] = 0.15, ["Warehouse"] = "Hamburg", ["Items In Cart"] = 4, ["Coupon"] = "SPRING",
+                ["Sku"] = "A-1001",
+                ["Quantity"] = 2,
+                ["Total"] = 39.9m,
+                ["Currency"] = "EUR",
+                ["Gift"] = false,
+                ["Category"] = "Shoes",
+                ["Discount"] = 0.15,
+                ["Warehouse"] = "Hamburg",
+                ["Items In Cart"] = 4,
+                ["Coupon"] = "SPRING",
             });
         }
 

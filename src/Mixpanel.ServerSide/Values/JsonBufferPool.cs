@@ -7,21 +7,21 @@ namespace Mixpanel.ServerSide.Values;
 internal static class JsonBufferPool
 {
     [ThreadStatic]
-    private static JsonBuffer? t_first;
+    private static JsonBuffer? _first;
 
     [ThreadStatic]
-    private static JsonBuffer? t_second;
+    private static JsonBuffer? _second;
 
     public static JsonBuffer Rent()
     {
-        var buffer = t_first ?? t_second ?? new JsonBuffer();
-        if (buffer == t_first)
+        var buffer = _first ?? _second ?? new JsonBuffer();
+        if (buffer == _first)
         {
-            t_first = null;
+            _first = null;
         }
         else
         {
-            t_second = null;
+            _second = null;
         }
 
         buffer.Reset();
@@ -30,13 +30,13 @@ internal static class JsonBufferPool
 
     public static void Return(JsonBuffer buffer)
     {
-        if (t_first is null)
+        if (_first is null)
         {
-            t_first = buffer;
+            _first = buffer;
         }
         else
         {
-            t_second = buffer;
+            _second = buffer;
         }
     }
 }
