@@ -19,15 +19,16 @@ public static class MixpanelTrackerExtensions
     }
 
     /// <summary>Tracks an event whose properties are in a dictionary.</summary>
+    /// <typeparam name="TValue">Any type that <see cref="MixpanelValue.FromObject"/> takes, or <see cref="object"/>.</typeparam>
     /// <param name="tracker">The tracker.</param>
     /// <param name="eventName">The event's name.</param>
-    /// <param name="properties">Its properties, with values of any type that <see cref="MixpanelValue.FromObject"/> takes.</param>
+    /// <param name="properties">Its properties.</param>
     /// <returns>What became of the call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="tracker"/> or <paramref name="properties"/> is null.</exception>
-    public static TrackResult Track(this IMixpanelTracker tracker, string eventName, IEnumerable<KeyValuePair<string, object?>> properties)
+    public static TrackResult Track<TValue>(this IMixpanelTracker tracker, string eventName, IEnumerable<KeyValuePair<string, TValue>> properties)
     {
         ArgumentNullException.ThrowIfNull(tracker);
-        return tracker.Track(eventName, new MixpanelProperties(properties));
+        return tracker.Track(eventName, MixpanelProperties.From(properties));
     }
 
     /// <summary>Writes profile properties, given as <c>("Plan", plan)</c>.</summary>

@@ -14,19 +14,6 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     /// <summary>Makes an empty set of properties.</summary>
     public MixpanelProperties() => _values = new Dictionary<string, MixpanelValue>(StringComparer.Ordinal);
 
-    /// <summary>Copies names and values from elsewhere; a name that occurs twice keeps its last value.</summary>
-    /// <param name="values">What to copy. Values may be of any type that <see cref="MixpanelValue.FromObject"/> takes.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null, or a name in it.</exception>
-    public MixpanelProperties(IEnumerable<KeyValuePair<string, object?>> values)
-        : this()
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        foreach (var (name, value) in values)
-        {
-            _values[name] = MixpanelValue.FromObject(value);
-        }
-    }
-
     /// <summary>Number of properties.</summary>
     public int Count => _values.Count;
 
@@ -57,6 +44,23 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     public IEnumerator<KeyValuePair<string, MixpanelValue>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Copies names and values from elsewhere; a name that occurs twice keeps its last value.</summary>
+    /// <typeparam name="TValue">Any type that <see cref="MixpanelValue.FromObject"/> takes, or <see cref="object"/>.</typeparam>
+    /// <param name="values">What to copy, such as a dictionary.</param>
+    /// <returns>The properties.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
+    public static MixpanelProperties From<TValue>(IEnumerable<KeyValuePair<string, TValue>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var properties = new MixpanelProperties();
+        foreach (var (name, value) in values)
+        {
+            properties[name ?? string.Empty] = MixpanelValue.FromObject(value);
+        }
+
+        return properties;
+    }
 
     internal static MixpanelProperties Of(ReadOnlySpan<(string Name, MixpanelValue Value)> pairs)
     {

@@ -145,6 +145,46 @@ public readonly struct MixpanelValue
     /// <param name="value">The objects.</param>
     public static implicit operator MixpanelValue(MixpanelProperties[]? value) => new((object?)value);
 
+    /// <summary>The name of an enum's value.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(Enum? value) => new((object?)value);
+
+    /// <summary>A list, of any type of elements that <see cref="FromObject"/> takes.</summary>
+    /// <param name="value">The list.</param>
+    public static implicit operator MixpanelValue(Array? value) => new((object?)value);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(bool? value) => value is { } present ? present : default(MixpanelValue);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(int? value) => value is { } present ? present : default(MixpanelValue);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(long? value) => value is { } present ? present : default(MixpanelValue);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(double? value) => value is { } present ? present : default(MixpanelValue);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(decimal? value) => value is { } present ? present : default(MixpanelValue);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(DateTime? value) => value is { } present ? present : default(MixpanelValue);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(DateTimeOffset? value) => value is { } present ? present : default(MixpanelValue);
+
+    /// <summary>A value that may be missing, which is JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator MixpanelValue(Guid? value) => value is { } present ? present : default(MixpanelValue);
+
     internal T Read<T>()
         where T : unmanaged => Unsafe.As<Bits, T>(ref Unsafe.AsRef(in _bits));
 

@@ -106,10 +106,10 @@ internal static class ValueWriter
                 WriteMembers(json, properties, ref repairs, depth);
                 return true;
             case IEnumerable<KeyValuePair<string, object?>> members:
-                WriteMembers(json, new MixpanelProperties(members), ref repairs, depth);
+                WriteMembers(json, MixpanelProperties.From(members), ref repairs, depth);
                 return true;
             case IDictionary dictionary:
-                WriteMembers(json, new MixpanelProperties(Members(dictionary)), ref repairs, depth);
+                WriteMembers(json, MixpanelProperties.From(Members(dictionary)), ref repairs, depth);
                 return true;
             case IEnumerable list:
                 WriteElements(json, list, ref repairs, depth);
