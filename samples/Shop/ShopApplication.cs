@@ -18,6 +18,7 @@ public static class ShopApplication
             // Named, because a test's own assembly would be searched for controllers and views otherwise.
             ApplicationName = typeof(ShopApplication).Assembly.GetName().Name,
         });
+        builder.UseTolerantServer();
         AddServices(builder);
 
         var app = builder.Build();
