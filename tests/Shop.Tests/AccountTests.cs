@@ -1,0 +1,94 @@
+using System.Net;
+
+namespace Shop.Tests;
+
+/// <summary>Who may do what.</summary>
+public sealed class AccountTests
+{
+    [Fact]
+    public async Task A_purchase_needs_a_login()
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+
+        using var answer = await visitor.PostAsync("/purchase", ("sku", "A1"), ("quantity", "1"));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/login?returnUrl=%2Fpurchase", answer.Headers.Location?.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_failed_login_is_the_visitors_not_the_users()
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+        await visitor.SignUpAsync();
+
+        using var answer = await visitor.LogInAsync(password: "wrong");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        var tracked = Assert.Single(await shop.EventsAsync(count: 2), static record => record.GetProperty("event").GetString() == "Login Failed");
+        Assert.False(tracked.GetProperty("properties").TryGetProperty("$user_id", out _));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("")]
+    public async Task Login_leads_to_our_own_pages_only(string returnUrl)
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+        await visitor.SignUpAsync();
+
+        using var answer = await visitor.LogInAsync(returnUrl);
+
+        Assert.Equal("/purchase", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task An_address_has_one_account()
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+        await visitor.SignUpAsync();
+
+        using var again = await visitor.SignUpAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("nothing", "1")]
+    [InlineData("", "1")]
+    [InlineData("A1", "0")]
+    [InlineData("A1", "101")]
+    [InlineData("A1", "many")]
+    public async Task What_cannot_be_ordered_is_neither_ordered_nor_tracked(string sku, string quantity)
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+        await visitor.SignUpAsync();
+        await visitor.LogInAsync();
+
+        using var answer = await visitor.PostAsync("/purchase", ("sku", sku), ("quantity", quantity));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+
+        // The logout is tracked after it; when that has arrived, an order would have too.
+        await visitor.PostAsync("/logout");
+        var events = await shop.EventsAsync(count: 3);
+        Assert.DoesNotContain(events, static record => record.GetProperty("event").GetString() == "Order Placed");
+    }
+
+    [Fact]
+    public async Task Logout_is_by_post_only()
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+
+        using var answer = await visitor.OpenAsync("/logout");
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+}
