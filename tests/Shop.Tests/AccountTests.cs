@@ -82,6 +82,25 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Who_follows_another_user_at_the_same_browser_is_tracked_as_well()
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+        visitor.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0");
+        foreach (var email in new[] { "ada@example.com", "grace@example.com" })
+        {
+            await visitor.PostAsync("/signup", ("name", "Somebody"), ("email", email), ("password", "correct horse"), ("plan", "Free"));
+            await visitor.PostAsync("/login", ("email", email), ("password", "correct horse"));
+        }
+
+        var events = (await shop.EventsAsync(count: 4)).Select(static record => record.GetProperty("properties")).ToArray();
+
+        Assert.Equal(2, events.Select(static properties => properties.GetProperty("$user_id").GetString()).Distinct().Count());
+        Assert.Single(events.Select(static properties => properties.GetProperty("$device_id").GetString()).Distinct());
+        Assert.All(events, static properties => Assert.Equal("Firefox", properties.GetProperty("$browser").GetString()));
+    }
+
+    [Fact]
     public async Task Logout_is_by_post_only()
     {
         await using var shop = await ShopServer.StartAsync();

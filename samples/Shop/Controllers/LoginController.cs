@@ -23,12 +23,13 @@ public sealed class LoginController(IMixpanelTracker mixpanel, UserStore users) 
 
         if (users.Find(form.Email, form.Password) is not { } user)
         {
-            // As the anonymous visitor: whoever this is, it may not be the owner of that e-mail address.
+            // Without naming a user: whoever this is, it may not be the owner of that e-mail address.
             mixpanel.Track(Events.LoginFailed);
             ModelState.AddModelError(nameof(form.Email), "E-mail address or password is wrong.");
             return Refused(form, StatusCodes.Status401Unauthorized);
         }
 
+        HttpContext.ForgetFormerUser();
         await HttpContext.SignInAsync(user);
 
         // The user is named: HttpContext.User changes only with the next request, when the new cookie comes back.

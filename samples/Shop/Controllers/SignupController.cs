@@ -25,6 +25,7 @@ public sealed class SignupController(IMixpanelTracker mixpanel, UserStore users)
             return Refused(form, StatusCodes.Status409Conflict);
         }
 
+        HttpContext.ForgetFormerUser();
         Track(user);
 
         // Not with the e-mail address in the query: the URL of a page is on its events.
