@@ -19,7 +19,7 @@ public static class LocalEmulator
     {
         ArgumentNullException.ThrowIfNull(mixpanel);
         mixpanel.Services.AddMixpanelEmulator();
-        mixpanel.Services.Configure<MixpanelOptions>(static options =>
+        mixpanel.Configure(static options =>
         {
             options.ProjectToken = "shop-sample";
 

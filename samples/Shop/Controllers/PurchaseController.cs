@@ -45,7 +45,7 @@ public sealed class PurchaseController(IMixpanelTracker mixpanel, Catalog catalo
             ("Total", order.Total));
 
         // Numbers that Mixpanel adds up itself: two orders at the same time both count.
-        mixpanel.People.Increment(new() { ["Orders"] = 1, ["Lifetime Value"] = order.Total });
-        mixpanel.People.Append(new() { ["Purchased Skus"] = order.Product.Sku });
+        mixpanel.People.Increment(("Orders", 1), ("Lifetime Value", order.Total));
+        mixpanel.People.Append(("Purchased Skus", order.Product.Sku));
     }
 }

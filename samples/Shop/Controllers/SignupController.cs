@@ -36,11 +36,7 @@ public sealed class SignupController(IMixpanelTracker mixpanel, UserStore users)
     // learns that the two belong together: what the visitor did before becomes this user's past.
     private void Track(User user)
     {
-        mixpanel.Track(new MixpanelEvent(Events.SignUpCompleted)
-        {
-            UserId = user.Id,
-            Properties = { ["Plan"] = user.Plan },
-        });
+        mixpanel.Track(new MixpanelEvent(Events.SignUpCompleted, ("Plan", user.Plan)) { UserId = user.Id });
 
         var profile = mixpanel.People.For(user.Id);
         profile.Set(("$name", user.Name), ("$email", user.Email), ("Plan", user.Plan));

@@ -7,6 +7,12 @@ namespace Mixpanel.ServerSide;
 /// <param name="name">The event's name, such as <c>Order Placed</c>; cut to 255 characters.</param>
 public sealed class MixpanelEvent(string name)
 {
+    /// <summary>Makes an event with properties written as <c>("Plan", plan), ("Seats", 3)</c>.</summary>
+    /// <param name="name">The event's name; cut to 255 characters.</param>
+    /// <param name="properties">Its own properties; of a name given twice the last value counts.</param>
+    public MixpanelEvent(string name, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
+        : this(name) => Properties = MixpanelProperties.Of(properties);
+
     /// <summary>The event's name.</summary>
     public string Name { get; } = name;
 

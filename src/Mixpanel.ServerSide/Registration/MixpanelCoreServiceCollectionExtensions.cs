@@ -50,6 +50,19 @@ public static class MixpanelCoreServiceCollectionExtensions
         return services.AddMixpanelCore();
     }
 
+    /// <summary>Changes settings in code, after what was read from a configuration section.</summary>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="configure"/> is null.</exception>
+    public static IMixpanelBuilder Configure(this IMixpanelBuilder builder, Action<MixpanelOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
     /// <summary>Configures the client that talks to Mixpanel: a proxy, a certificate, a handler of your own.</summary>
     /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
     /// <param name="configure">

@@ -30,38 +30,4 @@ public static class MixpanelTrackerExtensions
         ArgumentNullException.ThrowIfNull(tracker);
         return tracker.Track(eventName, MixpanelProperties.From(properties));
     }
-
-    /// <summary>Writes profile properties, given as <c>("Plan", plan)</c>.</summary>
-    /// <param name="people">The profile.</param>
-    /// <param name="properties">Properties and values.</param>
-    /// <returns>What became of the call.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="people"/> is null.</exception>
-    public static TrackResult Set(this IMixpanelPeople people, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
-    {
-        ArgumentNullException.ThrowIfNull(people);
-        return people.Set(MixpanelProperties.Of(properties));
-    }
-
-    /// <summary>Writes profile properties that are not there yet, given as <c>("Plan", plan)</c>.</summary>
-    /// <param name="people">The profile.</param>
-    /// <param name="properties">Properties and values.</param>
-    /// <returns>What became of the call.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="people"/> is null.</exception>
-    public static TrackResult SetOnce(this IMixpanelPeople people, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
-    {
-        ArgumentNullException.ThrowIfNull(people);
-        return people.SetOnce(MixpanelProperties.Of(properties));
-    }
-
-    /// <summary>Adds to a number of the profile.</summary>
-    /// <param name="people">The profile.</param>
-    /// <param name="property">The property's name.</param>
-    /// <param name="by">What to add; negative to subtract.</param>
-    /// <returns>What became of the call.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="people"/> or <paramref name="property"/> is null.</exception>
-    public static TrackResult Increment(this IMixpanelPeople people, string property, double by = 1)
-    {
-        ArgumentNullException.ThrowIfNull(people);
-        return people.Increment(new MixpanelProperties { [property] = by });
-    }
 }

@@ -19,7 +19,7 @@ public sealed class ProfileMessageTests
         { "$set_once", static people => people.SetOnce(("First", true)), """{"First":true}""" },
         { "$add", static people => people.Increment("Orders"), """{"Orders":1}""" },
         { "$add", static people => people.Increment(new() { ["Spent"] = 19.5m, ["Visits"] = -2, ["Text"] = "no" }), """{"Spent":19.5,"Visits":-2}""" },
-        { "$append", static people => people.Append(new() { ["Items"] = "A1" }), """{"Items":"A1"}""" },
+        { "$append", static people => people.Append(("Items", "A1")), """{"Items":"A1"}""" },
         { "$union", static people => people.Union(new() { ["Tags"] = "a", ["More"] = new[] { "b", "c" } }), """{"Tags":["a"],"More":["b","c"]}""" },
         { "$remove", static people => people.Remove(new() { ["Tags"] = "a" }), """{"Tags":"a"}""" },
         { "$unset", static people => people.Unset("Plan", "Old"), """["Plan","Old"]""" },

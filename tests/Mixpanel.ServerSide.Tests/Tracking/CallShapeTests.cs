@@ -41,15 +41,16 @@ public sealed class CallShapeTests
         tracker.Track("Objects, not null", new Dictionary<string, object> { ["a"] = 1 });
         tracker.Track("Strings", new Dictionary<string, string> { ["a"] = "1" });
         tracker.Track("Numbers", (IReadOnlyDictionary<string, int>)new Dictionary<string, int> { ["a"] = 1 });
+        tracker.Track(new MixpanelEvent("Event", ("a", 1)) { UserId = "u" });
         tracker.Track(new MixpanelEvent("Event") { Properties = { ["a"] = 1 } });
         tracker.Track(new MixpanelEvent("Event") { Properties = new() { ["a"] = 1 } });
         tracker.People.For("u").Set(new() { ["a"] = 1 });
         tracker.People.For("u").Set(("a", 1));
-        tracker.People.For("u").Increment("a", 2);
+        tracker.People.For("u").Increment(("a", 2));
         tracker.People.For("u").Unset("a", "b");
         tracker.People.For("u").Unset(["a", "b"]);
         await tracker.FlushAsync(TestMixpanel.Cancelled);
-        Assert.Equal(11, mixpanel.Mixpanel.Events.Count);
+        Assert.Equal(12, mixpanel.Mixpanel.Events.Count);
         Assert.All(mixpanel.Mixpanel.Events.Skip(2), static e => Assert.Equal("1", e.GetProperty("properties").Raw("a")!.Trim((char)34)));
         Assert.Equal(5, mixpanel.Mixpanel.Profiles.Count);
     }
