@@ -31,10 +31,10 @@ public class TrackBenchmarks
     {
         var metrics = new MixpanelMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         var options = new MixpanelOptions { ProjectToken = Visitor.Token };
-        var events = new MessageOutbox(_journal, "events", metrics, NullLogger.Instance);
-        var profiles = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "profiles", metrics, NullLogger.Instance);
-        _inRequest = new MixpanelTracker(options, events, profiles, new Fixed(Visitor.Context), TimeProvider.System);
-        _outside = new MixpanelTracker(options, events, profiles, null, TimeProvider.System);
+        var events = new MessageOutbox(_journal, "events", metrics, TimeProvider.System, NullLogger.Instance);
+        var profiles = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "profiles", metrics, TimeProvider.System, NullLogger.Instance);
+        _inRequest = new MixpanelTracker(options, events, profiles, new CurrentContext(new Fixed(Visitor.Context), NullLogger.Instance), TimeProvider.System);
+        _outside = new MixpanelTracker(options, events, profiles, new CurrentContext(null, NullLogger.Instance), TimeProvider.System);
         _fragment = Visitor.Context.Fragment.Json.ToArray();
         _properties = new MixpanelProperties
         {

@@ -50,9 +50,9 @@ public sealed class MixpanelContextOptions
 
     /// <summary>
     /// Gives the id of the signed-in user, or null for nobody. It is asked whenever a message is tracked, because authentication may run
-    /// later than the middleware; if it throws, nobody is taken to be signed in, and the log says so. Default: the claim
-    /// <see cref="ClaimTypes.NameIdentifier"/> of an authenticated user.
+    /// later than the middleware; if it throws, the message goes without a user, and the log says so. Default: the claim
+    /// <see cref="ClaimTypes.NameIdentifier"/> of an authenticated user, or <c>sub</c> where claims keep their names from the token.
     /// </summary>
     public Func<HttpContext, string?> UserId { get; set; } = static context =>
-        context.User.Identity is { IsAuthenticated: true } ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) : null;
+        context.User is { Identity.IsAuthenticated: true } user ? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.FindFirstValue("sub") : null;
 }

@@ -24,15 +24,8 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
                 return null;
             }
 
-            var context = _context ?? Capture();
-            var user = reader.UserIdOf(http);
-            if (user != context.UserId)
-            {
-                context = context.WithUser(user);
-                _context = context; // kept, so that the next message of this user needs no copy
-            }
-
-            return context;
+            // Kept, so that the next message of this user needs no copy.
+            return _context = reader.WithUser(_context ?? Capture(), http);
         }
     }
 
@@ -66,6 +59,7 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
             IpAddress = reader.AddressOf(http),
             DeviceId = device.Id,
             AnonymousDistinctId = device.DistinctId,
+            IsDeviceNew = device.IsNew,
         };
 
         // A header that came twice: the first one counts. An empty one is none.

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using Mixpanel.ServerSide.AspNetCore.Diagnostics;
 using Mixpanel.ServerSide.AspNetCore.Requests;
 
@@ -55,30 +56,39 @@ internal sealed class RequestContextReader
 
     public void WriteCookie(HttpContext http, VisitorDevice device)
     {
-        if (device is { IsNew: true, Id: { } id })
+        if (device is { IsNew: true, Id: { } id } && !IsForSharedCaches(http.Response))
         {
             http.Response.Cookies.Append(_deviceCookie, id, _options.DeviceIdCookie.Build(http));
         }
     }
 
-    public string? UserIdOf(HttpContext http)
+    /// <summary>The context as it is with the user who is signed in now.</summary>
+    public MixpanelContext WithUser(MixpanelContext context, HttpContext http)
     {
+        string? id = null;
+        var isUnknown = false;
         try
         {
-            return _options.UserId(http) is { Length: > 0 } id ? id : null;
+            id = _options.UserId(http) is { Length: > 0 } known ? known : null;
+            isUnknown = id is null && http.User.Identity is { IsAuthenticated: true };
         }
 #pragma warning disable CA1031 // The application's delegate must not fail the request; the exception is logged once.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            isUnknown = true;
             if (Interlocked.Exchange(ref _userIdFailed, 1) == 0)
             {
                 _logger.UserIdFailed(exception);
             }
-
-            return null;
         }
+
+        return context.WithUser(id, isUnknown);
     }
+
+    // A cache that stored the cookie with the page would give one visitor's id to all, and the first login would merge them.
+    private static bool IsForSharedCaches(HttpResponse response) =>
+        CacheControlHeaderValue.TryParse(response.Headers.CacheControl.ToString(), out var cache) && (cache.Public || cache.SharedMaxAge is not null);
 
     // The header's text and not Request.Cookies: that parses all cookies into a dictionary, and differs from the web SDK in which one counts.
     private static string CookieText(HttpRequest request)

@@ -6,7 +6,7 @@ namespace Mixpanel.ServerSide.AspNetCore.Diagnostics;
 internal static partial class ContextLog
 {
     [LoggerMessage(EventId = 1, EventName = "ContextFailed", Level = LogLevel.Error,
-        Message = "The Mixpanel context of a request could not be made; events of this request arrive without it.")]
+        Message = "The Mixpanel context could not be attached to a request; events of this request arrive without it.")]
     public static partial void ContextFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 2, EventName = "CookieFailed", Level = LogLevel.Error,

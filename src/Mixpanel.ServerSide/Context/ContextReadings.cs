@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Mixpanel.ServerSide.Context;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class ContextReadings
     private WebSdkClient? _client;
     private IReadOnlyList<KeyValuePair<string, string>>? _campaign;
     private ContextFragment? _fragment;
+    private string? _address;
 
     public WebSdkClient Client(MixpanelContext context) => _client ??= WebSdkUserAgent.Parse(context.UserAgent);
 
@@ -16,4 +19,11 @@ internal sealed class ContextReadings
         _campaign ??= context.CurrentUrl is { } url ? CampaignParameters.Read(url) : [];
 
     public ContextFragment Fragment(MixpanelContext context) => _fragment ??= ContextFragment.Render(context);
+
+    // A context made by hand may hold anything; an empty text stands for "none".
+    public string? Address(MixpanelContext context)
+    {
+        var address = _address ??= IPAddress.TryParse(context.IpAddress, out _) ? context.IpAddress! : string.Empty;
+        return address.Length > 0 ? address : null;
+    }
 }

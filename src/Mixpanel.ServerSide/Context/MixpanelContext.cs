@@ -21,7 +21,7 @@ public sealed class MixpanelContext
     public MixpanelContext() => _readings = new ContextReadings();
 
     // The readings depend on raw values only, which a copy shares: a user that signs in does not cost a second parse.
-    private MixpanelContext(MixpanelContext other, string? userId)
+    private MixpanelContext(MixpanelContext other, string? userId, bool isUserUnknown)
     {
         _readings = other._readings;
         UserAgent = other.UserAgent;
@@ -30,7 +30,9 @@ public sealed class MixpanelContext
         IpAddress = other.IpAddress;
         DeviceId = other.DeviceId;
         AnonymousDistinctId = other.AnonymousDistinctId;
+        IsDeviceNew = other.IsDeviceNew;
         UserId = userId;
+        IsUserUnknown = isUserUnknown;
     }
 
     /// <summary>The User-Agent header as it came. Default: null.</summary>
@@ -78,11 +80,23 @@ public sealed class MixpanelContext
     /// </summary>
     internal string? AnonymousDistinctId { get; init; }
 
+    /// <summary>Somebody is signed in, but it is not known who. Then a user that a call names may be somebody else.</summary>
+    internal bool IsUserUnknown { get; init; }
+
+    /// <summary>The device id was made for this request; the visitor has not shown it yet.</summary>
+    internal bool IsDeviceNew { get; init; }
+
+    /// <summary><see cref="IpAddress"/>, if it is one.</summary>
+    internal string? ValidAddress => _readings.Address(this);
+
     /// <summary>The context's properties as JSON members, rendered once.</summary>
     internal ContextFragment Fragment => _readings.Fragment(this);
 
-    /// <summary>Gives the same context with another signed-in user.</summary>
+    /// <summary>Gives the same context with another signed-in user, as after a login within the request.</summary>
     /// <param name="userId">The user's id, or null for nobody.</param>
     /// <returns>This context if the user is the same, else a copy.</returns>
-    public MixpanelContext WithUser(string? userId) => userId == UserId ? this : new MixpanelContext(this, userId);
+    public MixpanelContext WithUser(string? userId) => WithUser(userId, isUnknown: false);
+
+    internal MixpanelContext WithUser(string? userId, bool isUnknown) =>
+        userId == UserId && isUnknown == IsUserUnknown ? this : new MixpanelContext(this, userId, isUnknown);
 }

@@ -5,14 +5,17 @@ using Mixpanel.ServerSide.Ingestion;
 namespace Mixpanel.ServerSide.Delivery;
 
 /// <summary>Sends the records of a batch until Mixpanel has answered for each of them: waits, retries, halves what is too large.</summary>
-internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient client, RetryGate gate, MixpanelMetrics metrics, TimeProvider time, ILogger logger)
+internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient client, RetryGate gate, TimeProvider time, ILogger logger)
 {
-    /// <summary>Returned when records will not pass before a person mends the settings, and the application ends.</summary>
-    public const int GivenUp = -1;
+    /// <summary>
+    /// Answers in a row that only a change of settings could mend, after which the end of the application is not held up any longer. More
+    /// than one, because a load balancer may give an odd answer while it is reconfigured.
+    /// </summary>
+    private const int WrongAnswersAtTheEnd = 3;
 
     /// <summary>Sends records.</summary>
-    /// <returns>How many of them Mixpanel refused, or <see cref="GivenUp"/>.</returns>
-    public async Task<int> SendAsync(ReadOnlyMemory<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken)
+    /// <returns>What became of them; null if they will not pass before a person mends the settings, and the application ends.</returns>
+    public async Task<SendTally?> SendAsync(ReadOnlyMemory<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken)
     {
         var body = client.WriteBody(endpoint, records.Span);
         while (true)
@@ -21,66 +24,70 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
             var started = time.GetTimestamp();
             var answer = await client.SendAsync(endpoint, body, cancellationToken).ConfigureAwait(false);
 
-            switch (answer.Outcome)
+            if (answer.Outcome is IngestionOutcome.Retry or IngestionOutcome.CheckSettings)
             {
-                case IngestionOutcome.Retry or IngestionOutcome.CheckSettings:
-                    if (!NoteFailure(generation, answer))
-                    {
-                        return GivenUp;
-                    }
+                if (!NoteFailure(generation, answer))
+                {
+                    return null;
+                }
 
-                    continue;
-                case IngestionOutcome.TooLarge when records.Length > 1:
-                    NoteSuccess();
-                    return await SendHalvesAsync(records, cancellationToken).ConfigureAwait(false);
-                default:
-                    NoteSuccess();
-                    return Settle(answer, records.Length, time.GetElapsedTime(started));
+                continue;
             }
+
+            NoteSuccess(generation);
+            if (answer.Outcome == IngestionOutcome.TooLarge && records.Length > 1)
+            {
+                return await SendHalvesAsync(records, cancellationToken).ConfigureAwait(false);
+            }
+
+            var tally = Tally(answer, records.Length);
+            Tell(answer, tally, time.GetElapsedTime(started));
+            return tally;
         }
     }
 
-    private async Task<int> SendHalvesAsync(ReadOnlyMemory<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken)
+    private async Task<SendTally?> SendHalvesAsync(ReadOnlyMemory<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken)
     {
         logger.BatchHalved(records.Length, endpoint.Name);
         var half = records.Length / 2;
         var first = await SendAsync(records[..half], cancellationToken).ConfigureAwait(false);
-        var second = first == GivenUp ? GivenUp : await SendAsync(records[half..], cancellationToken).ConfigureAwait(false);
-        return second == GivenUp ? GivenUp : first + second;
+        return first + (first is null ? null : await SendAsync(records[half..], cancellationToken).ConfigureAwait(false));
     }
 
-    // Every record ends here: counted as delivered, or as dropped with its reason.
-    private int Settle(IngestionAnswer answer, int count, TimeSpan duration)
+    private static SendTally Tally(IngestionAnswer answer, int count)
     {
-        var (refused, reason, why) = answer.Outcome switch
+        switch (answer.Outcome)
         {
-            IngestionOutcome.Delivered => (0, string.Empty, string.Empty),
-            IngestionOutcome.PartlyDelivered => (Distinct(answer, count), DropReason.Refused, answer.FailedRecords[0].Message),
-            IngestionOutcome.TooLarge => (count, DropReason.TooLarge, answer.Summary),
-            _ => (count, DropReason.Refused, answer.Summary),
-        };
+            case IngestionOutcome.Delivered:
+                return new SendTally(count, 0, 0);
+            case IngestionOutcome.PartlyDelivered:
+                var refused = answer.FailedRecords.Select(static record => record.Index).Where(index => index >= 0 && index < count).Distinct().Count();
+                return new SendTally(count - refused, refused, 0);
+            case IngestionOutcome.TooLarge:
+                return new SendTally(0, 0, count);
+            default:
+                return new SendTally(0, count, 0);
+        }
+    }
 
+    private void Tell(IngestionAnswer answer, SendTally tally, TimeSpan duration)
+    {
+        var refused = tally.Refused + tally.TooLarge;
         if (refused > 0)
         {
-            metrics.Dropped(endpoint.Name, reason, refused);
-            logger.RecordsRefused(refused, count, endpoint.Name, why);
+            var reason = answer.FailedRecords.Count > 0 ? answer.FailedRecords[0].Message : answer.Summary;
+            logger.RecordsRefused(refused, refused + tally.Delivered, endpoint.Name, reason);
         }
 
-        if (refused < count)
+        if (tally.Delivered > 0)
         {
-            metrics.Delivered(endpoint.Name, count - refused);
-            logger.BatchDelivered(count - refused, endpoint.Name, duration);
+            logger.BatchDelivered(tally.Delivered, endpoint.Name, duration);
         }
-
-        return refused;
     }
 
-    private static int Distinct(IngestionAnswer answer, int count) =>
-        answer.FailedRecords.Select(static record => record.Index).Where(index => index >= 0 && index < count).Distinct().Count();
-
-    private void NoteSuccess()
+    private void NoteSuccess(int generation)
     {
-        var ended = gate.Succeeded();
+        var ended = gate.Succeeded(generation);
         if (ended > 0)
         {
             logger.DeliveryResumed(endpoint.Name, ended);
@@ -91,18 +98,20 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
     private bool NoteFailure(int generation, IngestionAnswer answer)
     {
         var wrongSettings = answer.Outcome == IngestionOutcome.CheckSettings;
-        if (gate.Failed(generation, answer.RetryAfter, wrongSettings) is (var delay, 1))
+        if (gate.Failed(generation, answer.RetryAfter, wrongSettings) is not var (delay, failures))
         {
-            if (wrongSettings)
-            {
-                logger.SettingsRefused(endpoint.Name, answer.Summary, delay);
-            }
-            else
-            {
-                logger.DeliveryInterrupted(endpoint.Name, answer.Summary, delay);
-            }
+            return true; // another request of the same time has noted it
         }
 
-        return !(wrongSettings && gate.IsInHurry);
+        if (failures == 1 && wrongSettings)
+        {
+            logger.SettingsRefused(endpoint.Name, answer.Summary, delay);
+        }
+        else if (failures == 1)
+        {
+            logger.DeliveryInterrupted(endpoint.Name, answer.Summary, delay);
+        }
+
+        return !(wrongSettings && failures >= WrongAnswersAtTheEnd && gate.IsInHurry);
     }
 }

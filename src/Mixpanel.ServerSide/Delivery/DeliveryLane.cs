@@ -42,7 +42,7 @@ internal sealed class DeliveryLane : IDisposable
         _logger = logger;
         _slots = new SemaphoreSlim(concurrency);
         _gate = new RetryGate(new RetrySchedule(options.RetryDelay, options.MaxRetryDelay), time);
-        _sender = new BatchSender(endpoint, client, _gate, metrics, time, logger);
+        _sender = new BatchSender(endpoint, client, _gate, time, logger);
     }
 
     public void Start()
@@ -81,18 +81,24 @@ internal sealed class DeliveryLane : IDisposable
         await _abort.CancelAsync().ConfigureAwait(false);
         await _loop.WaitAsync(CancellationGrace, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        var lost = _journal.Abandon();
-        if (lost > 0)
-        {
-            _metrics.Dropped(_endpoint.Name, DropReason.Shutdown, lost);
-            _logger.LostAtShutdown(lost, _endpoint.Name);
-        }
+        GiveUp();
     }
 
     public void Dispose()
     {
         _abort.Dispose();
         _slots.Dispose();
+    }
+
+    // What is left is lost, and told. Flushes that wait for it end.
+    private void GiveUp()
+    {
+        var lost = _journal.Abandon();
+        if (lost > 0)
+        {
+            _metrics.Dropped(_endpoint.Name, DropReason.Shutdown, lost);
+            _logger.LostAtShutdown(lost, _endpoint.Name);
+        }
     }
 
     private async Task RunAsync()
@@ -104,6 +110,18 @@ internal sealed class DeliveryLane : IDisposable
             {
                 _ = DeliverAsync(batch, abort);
             }
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            // The end of the lane.
+        }
+#pragma warning disable CA1031 // A loop that ended without a word would keep accepting messages that nobody delivers.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var pending = _journal.Status.Pending;
+            _logger.DeliveryFault(exception, pending, _endpoint.Name);
+            GiveUp();
         }
         finally
         {
@@ -157,15 +175,14 @@ internal sealed class DeliveryLane : IDisposable
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            var refused = await _sender.SendAsync(batch.Records, abort).ConfigureAwait(false);
-            if (refused != BatchSender.GivenUp)
-            {
-                _journal.Complete(batch, refused);
-            }
-            else
+            if (await _sender.SendAsync(batch.Records, abort).ConfigureAwait(false) is not { } tally)
             {
                 await _abort.CancelAsync().ConfigureAwait(false);
+                GiveUp();
+                return;
             }
+
+            Complete(batch, tally);
         }
 #pragma warning disable CA1031 // A fault in here must neither end the loop nor block the journal.
         catch (Exception) when (abort.IsCancellationRequested)
@@ -175,13 +192,34 @@ internal sealed class DeliveryLane : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _logger.DeliveryFault(exception, batch.Count, _endpoint.Name);
-            _metrics.Dropped(_endpoint.Name, DropReason.Fault, batch.Count);
             _journal.Complete(batch, batch.Count);
+            _metrics.Dropped(_endpoint.Name, DropReason.Fault, batch.Count);
+            _logger.DeliveryFault(exception, batch.Count, _endpoint.Name);
         }
         finally
         {
             _slots.Release();
+        }
+    }
+
+    // Every record ends here, or as lost, or as a fault: counted once, when the whole batch is answered for.
+    private void Complete(JournalBatch batch, SendTally tally)
+    {
+        if (!_journal.Complete(batch, tally.Refused + tally.TooLarge))
+        {
+            return; // given up before the answer came, and counted as lost
+        }
+
+        Count(tally.Delivered, static (metrics, endpoint, count) => metrics.Delivered(endpoint, count));
+        Count(tally.Refused, static (metrics, endpoint, count) => metrics.Dropped(endpoint, DropReason.Refused, count));
+        Count(tally.TooLarge, static (metrics, endpoint, count) => metrics.Dropped(endpoint, DropReason.TooLarge, count));
+
+        void Count(int count, Action<MixpanelMetrics, string, int> note)
+        {
+            if (count > 0)
+            {
+                note(_metrics, _endpoint.Name, count);
+            }
         }
     }
 }

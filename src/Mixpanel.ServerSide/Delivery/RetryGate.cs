@@ -2,7 +2,8 @@ namespace Mixpanel.ServerSide.Delivery;
 
 /// <summary>
 /// What all requests of a lane pass before they are sent: open while Mixpanel answers, closed for a while after a failure. One gate for
-/// the lane and not a delay for each request, so that four requests that fail together count as one failure.
+/// the lane and not a delay for each request, so that four requests that fail together count as one failure. Each closing begins a new
+/// generation; an answer to a request of an earlier one, which was under way when the gate closed, changes nothing.
 /// </summary>
 internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
 {
@@ -11,50 +12,67 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Guarded by the lock. The closing is told by timestamp: the wall clock may be set back by an hour.
     private int _failures;
     private int _generation;
-    private DateTimeOffset _opensAt;
+    private long _closedAt;
+    private TimeSpan _closedFor;
+    private bool _inHurry;
 
-    public bool IsInHurry => _hurry.Task.IsCompleted;
+    public bool IsInHurry
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _inHurry;
+            }
+        }
+    }
 
     /// <summary>Waits until the gate is open.</summary>
-    /// <returns>The generation, to be given back with a failure.</returns>
+    /// <returns>The generation, to be given back with the answer.</returns>
     public async Task<int> PassAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             TimeSpan wait;
-            int generation;
+            bool inHurry;
             lock (_lock)
             {
-                wait = _opensAt - time.GetUtcNow();
-                generation = _generation;
+                wait = _closedFor == TimeSpan.Zero ? TimeSpan.Zero : _closedFor - time.GetElapsedTime(_closedAt);
+                inHurry = _inHurry;
+                if (wait <= TimeSpan.Zero)
+                {
+                    return _generation;
+                }
             }
 
-            if (wait <= TimeSpan.Zero)
-            {
-                return generation;
-            }
-
-            await WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(wait, inHurry, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Notes an answer that needs no retry.</summary>
-    /// <returns>How many failures it ended; 0 if there were none.</returns>
-    public int Succeeded()
+    /// <returns>How many failures in a row it ended; 0 if there were none, or if the gate closed after the request was sent.</returns>
+    public int Succeeded(int generation)
     {
         lock (_lock)
         {
+            if (generation != _generation)
+            {
+                return 0;
+            }
+
             var ended = _failures;
             _failures = 0;
-            _opensAt = default;
+            _closedFor = TimeSpan.Zero;
             return ended;
         }
     }
 
-    /// <summary>Notes a failure and closes the gate, unless another request that was sent with this one has done so.</summary>
-    /// <returns>The delay, and which failure in a row it is; null if the failure was noted already.</returns>
+    /// <summary>Notes a failure and closes the gate.</summary>
+    /// <returns>The delay, and which failure in a row it is; null if it was closed already after the request was sent.</returns>
     public (TimeSpan Delay, int Failures)? Failed(int generation, TimeSpan? retryAfter, bool wrongSettings)
     {
         lock (_lock)
@@ -70,13 +88,9 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
             var random = Random.Shared.NextDouble();
 #pragma warning restore CA5394
             var delay = wrongSettings ? schedule.AfterWrongSettings(random) : schedule.Next(_failures, retryAfter, random);
-            if (IsInHurry && delay > LongestInHurry)
-            {
-                delay = LongestInHurry;
-            }
-
-            _opensAt = time.GetUtcNow() + delay;
-            return (delay, _failures);
+            _closedAt = time.GetTimestamp();
+            _closedFor = _inHurry && delay > LongestInHurry ? LongestInHurry : delay;
+            return (_closedFor, _failures);
         }
     }
 
@@ -85,23 +99,18 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
     {
         lock (_lock)
         {
-            _opensAt = default;
+            _inHurry = true;
+            _closedFor = TimeSpan.Zero;
         }
 
         _hurry.TrySetResult();
     }
 
-    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    private async Task WaitAsync(TimeSpan wait, bool inHurry, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var delay = Task.Delay(wait, time, ended.Token);
-        if (IsInHurry)
-        {
-            await delay.ConfigureAwait(false);
-            return;
-        }
-
-        await Task.WhenAny(delay, _hurry.Task).ConfigureAwait(false);
+        await (inHurry ? delay : Task.WhenAny(delay, _hurry.Task)).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }

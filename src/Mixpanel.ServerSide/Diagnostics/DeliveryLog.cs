@@ -18,7 +18,7 @@ internal static partial class DeliveryLog
     public static partial void DeliveryResumed(this ILogger logger, string endpoint, int failures);
 
     [LoggerMessage(EventId = 63, EventName = "SettingsRefused", Level = LogLevel.Error,
-        Message = "Mixpanel answers {Endpoint} with {Answer}. Check ProjectToken, Region and Endpoint. Nothing is given up; it is tried again in {Delay}.")]
+        Message = "Mixpanel answers {Endpoint} with {Answer}. Check ProjectToken, Region and Endpoint. The messages are kept; the next attempt is in {Delay}.")]
     public static partial void SettingsRefused(this ILogger logger, string endpoint, string answer, TimeSpan delay);
 
     [LoggerMessage(EventId = 64, EventName = "RecordRefused", Level = LogLevel.Error,
@@ -31,7 +31,7 @@ internal static partial class DeliveryLog
 
     [LoggerMessage(EventId = 66, EventName = "DeliveryFault", Level = LogLevel.Critical,
         Message = "Delivering {Count} {Endpoint} to Mixpanel failed inside the library; they are dropped. Please report this.")]
-    public static partial void DeliveryFault(this ILogger logger, Exception exception, int count, string endpoint);
+    public static partial void DeliveryFault(this ILogger logger, Exception exception, long count, string endpoint);
 
     [LoggerMessage(EventId = 67, EventName = "BatchHalved", Level = LogLevel.Warning,
         Message = "Mixpanel finds a request with {Count} {Endpoint} too large; it is sent in halves.")]

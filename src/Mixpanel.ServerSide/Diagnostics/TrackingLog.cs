@@ -24,4 +24,8 @@ internal static partial class TrackingLog
     [LoggerMessage(EventId = 24, EventName = "JournalHasRoom", Level = LogLevel.Information,
         Message = "The Mixpanel journal of {Endpoint} has room again; {Count} messages were refused meanwhile.")]
     public static partial void JournalHasRoom(this ILogger logger, string endpoint, long count);
+
+    [LoggerMessage(EventId = 25, EventName = "ContextUnavailable", Level = LogLevel.Error,
+        Message = "The Mixpanel context of the request could not be read; such messages are tracked without it. This is told once.")]
+    public static partial void ContextUnavailable(this ILogger logger, Exception exception);
 }

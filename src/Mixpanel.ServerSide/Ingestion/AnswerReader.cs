@@ -31,21 +31,31 @@ internal static class AnswerReader
     // A success must look like Mixpanel's: a captive portal or a wrong address also answers 200.
     private static IngestionAnswer ReadSuccess(AnswerFormat format, JsonElement? root, string summary) => (root, format) switch
     {
-        ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Import) when answer.TryGetProperty("num_records_imported", out _) || answer.TryGetProperty("status", out _) =>
+        ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Import) when HasImported(answer) =>
             new IngestionAnswer(IngestionOutcome.Delivered, summary),
-        ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Verbose) when answer.TryGetProperty("status", out var status) =>
+        ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Verbose) when answer.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number =>
             new IngestionAnswer(IsOne(status) ? IngestionOutcome.Delivered : IngestionOutcome.Refused, summary),
         ({ ValueKind: JsonValueKind.Number } answer, _) =>
             new IngestionAnswer(IsOne(answer) ? IngestionOutcome.Delivered : IngestionOutcome.Refused, summary),
         _ => new IngestionAnswer(IngestionOutcome.CheckSettings, summary + ": the answer is not Mixpanel's"),
     };
 
+    private static bool HasImported(JsonElement answer) => answer.TryGetProperty("num_records_imported", out var imported)
+        ? imported.ValueKind == JsonValueKind.Number && imported.TryGetInt64(out var count) && count > 0
+        : answer.TryGetProperty("status", out var status) && (IsOne(status) || (status.ValueKind == JsonValueKind.String && status.ValueEquals("OK")));
+
+    // So must a refusal, which gives records up: a proxy in between also answers 400.
     private static IngestionAnswer ReadRefusal(JsonElement? root, string summary)
     {
         var failed = FailedRecords(root);
-        return failed.Count > 0
-            ? new IngestionAnswer(IngestionOutcome.PartlyDelivered, summary) { FailedRecords = failed }
-            : new IngestionAnswer(IngestionOutcome.Refused, summary);
+        if (failed.Count > 0)
+        {
+            return new IngestionAnswer(IngestionOutcome.PartlyDelivered, summary) { FailedRecords = failed };
+        }
+
+        return root is { ValueKind: JsonValueKind.Object } answer && (answer.TryGetProperty("error", out _) || answer.TryGetProperty("failed_records", out _))
+            ? new IngestionAnswer(IngestionOutcome.Refused, summary)
+            : new IngestionAnswer(IngestionOutcome.CheckSettings, summary + ": the answer is not Mixpanel's");
     }
 
     private static List<FailedRecord> FailedRecords(JsonElement? root)

@@ -22,6 +22,9 @@ internal sealed class CompletionTracker
         return flush;
     }
 
+    /// <summary>Nobody waits for this one any more.</summary>
+    public void Forget(Flush flush) => _flushes.Remove(flush);
+
     /// <summary>Notes a batch as completed.</summary>
     /// <returns>The flushes that this ends, or null; to be told outside the lock.</returns>
     public List<(Flush Flush, FlushTally Tally)>? Complete(JournalBatch batch, int refused)

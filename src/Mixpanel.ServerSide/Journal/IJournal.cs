@@ -23,7 +23,8 @@ internal interface IJournal
     /// <summary>Gives up the records of a batch: Mixpanel has answered for each. Batches may be completed in any order.</summary>
     /// <param name="batch">A batch that was read from this journal and not completed yet.</param>
     /// <param name="refused">How many of its records Mixpanel refused.</param>
-    void Complete(JournalBatch batch, int refused);
+    /// <returns>False if the journal was abandoned before, which counted the records as lost.</returns>
+    bool Complete(JournalBatch batch, int refused);
 
     /// <summary>Makes what is in the journal now urgent, and tells when all of it is completed and what became of it.</summary>
     Task<FlushTally> FlushAsync(CancellationToken cancellationToken);

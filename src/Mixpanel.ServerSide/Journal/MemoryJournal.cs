@@ -115,14 +115,14 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         }
     }
 
-    public void Complete(JournalBatch batch, int refused)
+    public bool Complete(JournalBatch batch, int refused)
     {
         List<(Flush Flush, FlushTally Tally)>? done;
         lock (_lock)
         {
             if (_abandoned)
             {
-                return; // a request that outlived the journal's end; its records are counted as lost
+                return false; // a request that outlived the journal's end
             }
 
             if (!_taken.Remove(batch, out var segments))
@@ -140,9 +140,10 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         }
 
         Tell(done);
+        return true;
     }
 
-    public Task<FlushTally> FlushAsync(CancellationToken cancellationToken)
+    public async Task<FlushTally> FlushAsync(CancellationToken cancellationToken)
     {
         Waiter? ready = null;
         Flush flush;
@@ -150,7 +151,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         {
             if (_completions.Completed == _appended)
             {
-                return Task.FromResult(default(FlushTally));
+                return default;
             }
 
             flush = _completions.Await(_appended);
@@ -162,7 +163,19 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         }
 
         ready?.SetResult();
-        return flush.Task.WaitAsync(cancellationToken);
+        try
+        {
+            return await flush.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_lock)
+            {
+                _completions.Forget(flush);
+            }
+
+            throw;
+        }
     }
 
     public void Close()
@@ -180,6 +193,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
     public long Abandon()
     {
         List<(Flush Flush, FlushTally Tally)> done;
+        Waiter? ready;
         long lost;
         lock (_lock)
         {
@@ -191,8 +205,10 @@ internal sealed class MemoryJournal(long capacity) : IJournal
             _segments.Clear();
             _taken.Clear();
             done = _completions.Abandon(_appended);
+            (ready, _waiter) = (_waiter, null);
         }
 
+        ready?.SetResult();
         Tell(done);
         return lost;
     }

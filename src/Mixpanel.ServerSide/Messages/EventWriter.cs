@@ -10,10 +10,14 @@ namespace Mixpanel.ServerSide.Messages;
 /// </summary>
 internal struct EventWriter
 {
+    /// <summary>Properties that <see cref="Finish"/> adds at most.</summary>
+    private const int MostOwn = 11;
+
     private readonly JsonBuffer _json;
     private readonly ContextFragment? _fragment;
     private EventFields _fields;
     private ulong _overridden; // one bit for each member of the fragment that the caller gave
+    private int _count;
     private Repairs _repairs;
 
     public EventWriter(JsonBuffer json, string name, in EventFields fields, MixpanelContext? context)
@@ -30,9 +34,9 @@ internal struct EventWriter
 
     public void Property(string name, in MixpanelValue value)
     {
-        if (string.IsNullOrEmpty(name))
+        if (!PropertyName.IsValid(name))
         {
-            _repairs |= Repairs.NoName;
+            _repairs |= Repairs.BadName;
             return;
         }
 
@@ -41,10 +45,17 @@ internal struct EventWriter
             return;
         }
 
+        if (_count == ValueWriter.MaxMembers - MostOwn - (_fragment?.Members.Length ?? 0))
+        {
+            _repairs |= Repairs.TooMany;
+            return;
+        }
+
         var start = _json.Length;
-        _json.Name(Text.Cut(name));
+        _json.Name(name);
         if (ValueWriter.TryWrite(_json, in value, ref _repairs))
         {
+            _count++;
             NoteOverride(name);
         }
         else

@@ -13,7 +13,12 @@ internal static class MessageAddress
     {
         if (given is null)
         {
-            return visitor?.IpAddress ?? Unknown;
+            return visitor?.ValidAddress ?? Unknown;
+        }
+
+        if (given.Length == 0)
+        {
+            return Unknown;
         }
 
         if (given == Unknown || IPAddress.TryParse(given, out _))

@@ -47,7 +47,7 @@ internal static class ProfileOperationWriter
         {
             if (TryName(name, ref repairs))
             {
-                json.String(Text.Cut(name));
+                json.String(name);
                 count++;
             }
         }
@@ -84,7 +84,7 @@ internal static class ProfileOperationWriter
 
     private static bool TryWriteMember(JsonBuffer json, ProfileOperation operation, string name, in MixpanelValue value, ref Repairs repairs)
     {
-        json.Name(Text.Cut(name));
+        json.Name(name);
         if (operation == ProfileOperation.Increment && !IsNumber(in value))
         {
             repairs |= Repairs.WrongOperand;
@@ -120,12 +120,12 @@ internal static class ProfileOperationWriter
 
     private static bool TryName(string name, ref Repairs repairs)
     {
-        if (name.Length > 0)
+        if (PropertyName.IsValid(name))
         {
             return true;
         }
 
-        repairs |= Repairs.NoName;
+        repairs |= Repairs.BadName;
         return false;
     }
 

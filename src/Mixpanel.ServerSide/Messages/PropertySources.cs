@@ -63,3 +63,15 @@ internal readonly ref struct PairsSource(ReadOnlySpan<(string Name, MixpanelValu
         return false;
     }
 }
+
+/// <summary>Properties in any dictionary. It is the caller's own, and reading it may throw: it is read where that is caught.</summary>
+internal readonly struct DictionarySource<TValue>(IEnumerable<KeyValuePair<string, TValue>>? properties) : IPropertySource
+{
+    public void WriteTo(ref EventWriter writer)
+    {
+        if (properties is not null)
+        {
+            new CollectionSource(MixpanelProperties.From(properties)).WriteTo(ref writer);
+        }
+    }
+}

@@ -54,10 +54,12 @@ internal static class ReservedProperties
             return true;
         }
 
+        // Null, or what cannot be an id, says "none": it must not fall back to the visitor's.
         field = TextOf(in value);
-        if (field is null && value.Reference is not null)
+        if (field is null)
         {
-            repairs |= Repairs.ReservedValue;
+            field = string.Empty;
+            repairs |= value.Reference is null ? Repairs.None : Repairs.ReservedValue;
         }
 
         return true;

@@ -98,6 +98,8 @@ public static class MixpanelCoreServiceCollectionExtensions
         // Each batch would be four lines of log otherwise; delivery tells what is worth knowing. And its time limit is our own.
         services.AddHttpClient(MixpanelProject.HttpClientName)
             .RemoveAllLoggers()
+            // A redirect would turn the POST into a GET without a body, whose success says nothing.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan);
 
         // First in the list, so that it stops last: other services may track while they stop.

@@ -34,16 +34,17 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var client = new IngestionClient(services.GetRequiredService<IHttpClientFactory>(), HttpClientName, options, time);
 
-        var trackingLog = loggers.CreateLogger("Mixpanel.ServerSide.Tracking");
-        var deliveryLog = loggers.CreateLogger("Mixpanel.ServerSide.Delivery");
+        var trackingLog = new ForgivingLogger(loggers.CreateLogger("Mixpanel.ServerSide.Tracking"));
+        var deliveryLog = new ForgivingLogger(loggers.CreateLogger("Mixpanel.ServerSide.Delivery"));
         var events = new MemoryJournal(options.JournalCapacity);
         var profiles = new MemoryJournal(options.JournalCapacity);
 
+        var contexts = new CurrentContext(services.GetService<IMixpanelContextAccessor>(), trackingLog);
         var tracker = new MixpanelTracker(
             options,
             Outbox(IngestionEndpoint.Import, events),
             Outbox(IngestionEndpoint.Engage, profiles),
-            services.GetService<IMixpanelContextAccessor>(),
+            contexts,
             time);
         var pipeline = new DeliveryPipeline(
             [
@@ -54,7 +55,7 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
             time);
         return new MixpanelProject(tracker, pipeline);
 
-        MessageOutbox Outbox(IngestionEndpoint endpoint, IJournal journal) => new(journal, endpoint.Name, metrics, trackingLog);
+        MessageOutbox Outbox(IngestionEndpoint endpoint, IJournal journal) => new(journal, endpoint.Name, metrics, time, trackingLog);
 
         DeliveryLane Lane(IngestionEndpoint endpoint, IJournal journal, int concurrency) =>
             new(endpoint, journal, concurrency, client, options, metrics, time, deliveryLog);

@@ -8,10 +8,17 @@ namespace Mixpanel.ServerSide.Tracking;
 /// <summary>
 /// The last step of every call: puts the written message into the journal of its endpoint, and counts and logs what became of it.
 /// </summary>
-internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelMetrics metrics, ILogger logger)
+internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelMetrics metrics, TimeProvider time, ILogger logger)
 {
+    /// <summary>
+    /// How long messages must have been accepted again until the journal counts as having room: at its bound, each batch that completes
+    /// makes room for a moment.
+    /// </summary>
+    private static readonly TimeSpan RoomFor = TimeSpan.FromSeconds(10);
+
     private readonly OncePerKind _told = new();
     private long _refusedWhileFull;
+    private long _lastRefused;
 
     public IJournal Journal { get; } = journal;
 
@@ -47,9 +54,10 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     {
         var result = new TrackResult(outcome);
         metrics.Dropped(endpoint, reason);
-        if (_told.IsFirst(name, reason))
+        var shown = LogText.Of(name);
+        if (_told.IsFirst(shown, outcome.ToString()))
         {
-            logger.MessageRefused(name, result.Description);
+            logger.MessageRefused(shown, result.Description);
         }
 
         return result;
@@ -58,9 +66,10 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     public TrackResult Fail(string name, Exception exception)
     {
         metrics.Dropped(endpoint, DropReason.Invalid);
-        if (_told.IsFirst(name, nameof(TrackOutcome.Failed)))
+        var shown = LogText.Of(name);
+        if (_told.IsFirst(shown, nameof(TrackOutcome.Failed)))
         {
-            logger.MessageFailed(exception, name);
+            logger.MessageFailed(exception, shown);
         }
 
         return new TrackResult(TrackOutcome.Failed);
@@ -69,15 +78,17 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     private void NoteRepairs(string name, Repairs repairs)
     {
         metrics.Repaired(endpoint);
+        var shown = LogText.Of(name);
         var kinds = repairs.ToString();
-        if (_told.IsFirst(name, kinds))
+        if (_told.IsFirst(shown, kinds))
         {
-            logger.MessageRepaired(name, kinds);
+            logger.MessageRepaired(shown, kinds);
         }
     }
 
     private void NoteFull()
     {
+        Volatile.Write(ref _lastRefused, time.GetTimestamp());
         if (Interlocked.Increment(ref _refusedWhileFull) == 1)
         {
             logger.JournalFull(endpoint);
@@ -86,6 +97,11 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
 
     private void NoteRoom()
     {
+        if (time.GetElapsedTime(Volatile.Read(ref _lastRefused)) < RoomFor)
+        {
+            return;
+        }
+
         var refused = Interlocked.Exchange(ref _refusedWhileFull, 0);
         if (refused > 0)
         {

@@ -5,7 +5,7 @@ using Mixpanel.ServerSide.Values;
 namespace Mixpanel.ServerSide.Tracking;
 
 /// <summary>Writes profile updates: finds whose profile it is, merges the context in, and puts the message into the journal.</summary>
-internal sealed class MixpanelPeople(MixpanelOptions options, MessageOutbox profiles, IMixpanelContextAccessor? contexts, string? distinctId = null)
+internal sealed class MixpanelPeople(MixpanelOptions options, MessageOutbox profiles, CurrentContext contexts, string? distinctId = null)
     : IMixpanelPeople
 {
     public IMixpanelPeople For(string distinctId) => new MixpanelPeople(options, profiles, contexts, distinctId ?? string.Empty);
@@ -72,7 +72,7 @@ internal sealed class MixpanelPeople(MixpanelOptions options, MessageOutbox prof
 
     private TrackResult Write(JsonBuffer json, string name, ProfileUpdate update)
     {
-        var context = update.Context ?? contexts?.Current;
+        var context = update.Context ?? contexts.Get();
         var given = update.DistinctId ?? distinctId;
         var repairs = Repairs.None;
 
@@ -82,7 +82,8 @@ internal sealed class MixpanelPeople(MixpanelOptions options, MessageOutbox prof
             return profiles.Refuse(name, TrackOutcome.NoUser, DropReason.Invalid);
         }
 
-        var visitor = EventIdentity.IsAboutVisitor(explicitUser: null, given, context) ? context : null;
+        var identity = GivenIdentity.Of(options.IdentityModel, new EventFields { DistinctId = given }, ref repairs);
+        var visitor = context is not null && identity.IsAbout(context) ? context : null;
         return ProfileWriter.TryWrite(json, options.ProjectToken, id, update, visitor, ref repairs)
             ? profiles.Append(name, json.Written, repairs)
             : profiles.Refuse(name, TrackOutcome.Invalid, DropReason.Invalid);

@@ -74,5 +74,5 @@ public static class MixpanelPeopleExtensions
     /// <param name="property">The property's name.</param>
     /// <returns>What became of the call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="people"/> is null.</exception>
-    public static TrackResult Increment(this IMixpanelPeople people, string property) => people.Increment((property, 1));
+    public static TrackResult Increment(this IMixpanelPeople people, string property) => people.Increment((property ?? string.Empty, 1));
 }

@@ -11,7 +11,7 @@ internal sealed class MixpanelTracker(
     MixpanelOptions options,
     MessageOutbox events,
     MessageOutbox profiles,
-    IMixpanelContextAccessor? contexts,
+    CurrentContext contexts,
     TimeProvider time) : IMixpanelTracker
 {
     public IMixpanelPeople People { get; } = new MixpanelPeople(options, profiles, contexts);
@@ -21,6 +21,9 @@ internal sealed class MixpanelTracker(
 
     public TrackResult Track(string eventName, ReadOnlySpan<(string Name, MixpanelValue Value)> properties) =>
         Track(eventName, default, new PairsSource(properties), given: null);
+
+    public TrackResult Track<TValue>(string eventName, IEnumerable<KeyValuePair<string, TValue>>? properties) =>
+        Track(eventName, default, new DictionarySource<TValue>(properties), given: null);
 
     public TrackResult Track(MixpanelEvent message) => message is null
         ? events.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid)
@@ -42,10 +45,16 @@ internal sealed class MixpanelTracker(
             return events.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid);
         }
 
+        // One of these in a Simplified project makes Mixpanel refuse all events of the request that it travels in.
+        if (options.IdentityModel == IdentityModel.Simplified && eventName is "$identify" or "$create_alias" or "$merge")
+        {
+            return events.Refuse(eventName, TrackOutcome.WrongIdentityModel, DropReason.Invalid);
+        }
+
         var json = JsonBufferPool.Rent();
         try
         {
-            var context = given ?? contexts?.Current;
+            var context = given ?? contexts.Get();
             var writer = new EventWriter(json, eventName, in fields, context);
             properties.WriteTo(ref writer);
             var repairs = writer.Finish(options.ProjectToken, options.IdentityModel, context, time.GetUtcNow());

@@ -24,10 +24,10 @@ public static class MixpanelTrackerExtensions
     /// <param name="eventName">The event's name.</param>
     /// <param name="properties">Its properties.</param>
     /// <returns>What became of the call.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="tracker"/> or <paramref name="properties"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="tracker"/> is null.</exception>
     public static TrackResult Track<TValue>(this IMixpanelTracker tracker, string eventName, IEnumerable<KeyValuePair<string, TValue>> properties)
     {
         ArgumentNullException.ThrowIfNull(tracker);
-        return tracker.Track(eventName, MixpanelProperties.From(properties));
+        return tracker is Tracking.MixpanelTracker own ? own.Track(eventName, properties) : tracker.Track(eventName, MixpanelProperties.From(properties));
     }
 }

@@ -12,6 +12,12 @@ public enum TrackOutcome
     /// <summary>Refused: a profile update, and neither the call nor the context tells whose.</summary>
     NoUser,
 
+    /// <summary>
+    /// Refused: <c>$identify</c>, <c>$create_alias</c> or <c>$merge</c> in a project with the Simplified model, where the two ids on any event do
+    /// their work.
+    /// </summary>
+    WrongIdentityModel,
+
     /// <summary>Refused: larger than Mixpanel takes (1 MB).</summary>
     TooLarge,
 

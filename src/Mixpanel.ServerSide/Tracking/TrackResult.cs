@@ -16,6 +16,7 @@ public readonly record struct TrackResult(TrackOutcome Outcome)
         TrackOutcome.Accepted => "It is in the journal and will be delivered.",
         TrackOutcome.Invalid => "There is no event name, or nothing to change.",
         TrackOutcome.NoUser => "Nobody is signed in and the call names no user; Mixpanel advises against profiles of anonymous visitors.",
+        TrackOutcome.WrongIdentityModel => "Identity events belong to Original ID Merge; in the Simplified model, $device_id and $user_id on any event do the merging.",
         TrackOutcome.TooLarge => "It is larger than the 1 MB that Mixpanel takes.",
         TrackOutcome.JournalFull => "The journal has reached its capacity.",
         TrackOutcome.Stopped => "The application has ended.",

@@ -55,7 +55,7 @@ public readonly struct MixpanelValue
         DateTimeOffset time => time,
         DateTime time => time,
         Guid id => id,
-        char character => character.ToString(),
+        char character => character,
         _ => new MixpanelValue(value),
     };
 
@@ -67,6 +67,10 @@ public readonly struct MixpanelValue
     /// <summary>Text; null is JSON null.</summary>
     /// <param name="value">The text.</param>
     public static implicit operator MixpanelValue(string? value) => new((object?)value);
+
+    /// <summary>Text of one character.</summary>
+    /// <param name="value">The character.</param>
+    public static implicit operator MixpanelValue(char value) => value.ToString();
 
     /// <summary>True or false.</summary>
     /// <param name="value">The value.</param>

@@ -18,12 +18,15 @@ internal enum Repairs
     /// <summary>A value of a type that cannot be written was left out.</summary>
     UnsupportedType = 8,
 
-    /// <summary>A property without a name was left out.</summary>
-    NoName = 16,
+    /// <summary>A property was left out because of its name: empty, longer than 255, or half a character in it.</summary>
+    BadName = 16,
 
     /// <summary>A value that the operation cannot take (such as text in an increment) was left out.</summary>
     WrongOperand = 32,
 
     /// <summary>A reserved property had a value that Mixpanel refuses; the library's own took its place.</summary>
     ReservedValue = 64,
+
+    /// <summary>A list, an object or the event itself had more members than Mixpanel takes; the rest was left out.</summary>
+    TooMany = 128,
 }

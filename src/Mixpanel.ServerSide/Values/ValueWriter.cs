@@ -9,6 +9,12 @@ internal static class ValueWriter
     /// <summary>Levels of lists and objects below a property ("Import Events": nesting depth 3). It also ends values that contain themselves.</summary>
     private const int MaxDepth = 3;
 
+    /// <summary>Elements of a list, and members of an object ("Import Events": fewer than 255).</summary>
+    public const int MaxMembers = 254;
+
+    /// <summary>Beyond this no message is taken, so nothing more is read: a list may be huge, or endless.</summary>
+    private const int MaxBytes = 1_000_000;
+
     /// <summary>Writes a value after its name.</summary>
     /// <returns>False if the value cannot be written; the caller takes the name back.</returns>
     public static bool TryWrite(JsonBuffer json, in MixpanelValue value, ref Repairs repairs, int depth = 0)
@@ -131,11 +137,27 @@ internal static class ValueWriter
     private static void WriteMembers(JsonBuffer json, MixpanelProperties properties, ref Repairs repairs, int depth)
     {
         json.OpenObject();
+        var count = 0;
         foreach (var (name, value) in properties)
         {
+            if (!HasRoom(json, count, ref repairs))
+            {
+                break;
+            }
+
+            if (!PropertyName.IsValid(name))
+            {
+                repairs |= Repairs.BadName;
+                continue;
+            }
+
             var start = json.Length;
-            json.Name(Text.Cut(name));
-            if (!TryWrite(json, value, ref repairs, depth + 1))
+            json.Name(name);
+            if (TryWrite(json, value, ref repairs, depth + 1))
+            {
+                count++;
+            }
+            else
             {
                 json.Rewind(start);
             }
@@ -147,15 +169,36 @@ internal static class ValueWriter
     private static void WriteElements(JsonBuffer json, IEnumerable list, ref Repairs repairs, int depth)
     {
         json.OpenArray();
+        var count = 0;
         foreach (var element in list)
         {
+            if (!HasRoom(json, count, ref repairs))
+            {
+                break;
+            }
+
             var start = json.Length;
-            if (!TryWrite(json, MixpanelValue.FromObject(element), ref repairs, depth + 1))
+            if (TryWrite(json, MixpanelValue.FromObject(element), ref repairs, depth + 1))
+            {
+                count++;
+            }
+            else
             {
                 json.Rewind(start);
             }
         }
 
         json.CloseArray();
+    }
+
+    private static bool HasRoom(JsonBuffer json, int count, ref Repairs repairs)
+    {
+        if (count < MaxMembers && json.Length <= MaxBytes)
+        {
+            return true;
+        }
+
+        repairs |= Repairs.TooMany;
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Mixpanel.ServerSide.Tests.Support;
 
 namespace Mixpanel.ServerSide.Tests.Delivery;
@@ -35,7 +36,7 @@ public sealed class DeliveryTests
             options.BatchBytes = 1024 * 1024;
         });
         TrackMany(mixpanel, 250);
-        var list = MixpanelValue.FromObject(Enumerable.Repeat(new string('x', 200), 2_000)); // about 400 KB
+        var list = MixpanelValue.FromObject(Enumerable.Repeat(Enumerable.Repeat(new string('x', 200), 200), 10)); // about 400 KB
         for (var i = 0; i < 5; i++)
         {
             mixpanel.Tracker.Track("Large", ("list", list));
@@ -172,13 +173,19 @@ public sealed class DeliveryTests
             options.MaxConcurrentRequests = 3;
         });
         var inFlight = new Peak();
-        var open = new TaskCompletionSource();
+        using var threeEvents = new CountdownEvent(3);
         for (var i = 0; i < 10; i++)
         {
             mixpanel.Mixpanel.Answer(async (request, cancellationToken) =>
             {
                 inFlight.Enter(request.Path);
-                await open.Task.WaitAsync(TimeSpan.FromMilliseconds(100), cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
+                if (request.Path == "/import" && !threeEvents.IsSet)
+                {
+                    // Nobody is answered before three are under way.
+                    threeEvents.Signal();
+                    await Task.Run(() => threeEvents.Wait(cancellationToken), cancellationToken);
+                }
+
                 inFlight.Leave(request.Path);
                 return IngestionStub.Success(request);
             });
@@ -198,8 +205,9 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_full_journal_refuses_the_newest_and_says_so_once()
     {
-        await using var mixpanel = new TestMixpanel(static options => options.JournalCapacity = 2 * 1024 * 1024);
-        var filler = MixpanelValue.FromObject(Enumerable.Repeat(new string('x', 250), 400)); // about 100 KB
+        var time = new FakeTimeProvider();
+        await using var mixpanel = new TestMixpanel(static options => options.JournalCapacity = 2 * 1024 * 1024, time: time);
+        var filler = MixpanelValue.FromObject(Enumerable.Repeat(Enumerable.Repeat(new string('x', 250), 200), 2)); // about 100 KB
         TrackOutcome outcome;
         var accepted = -1;
         do
@@ -212,6 +220,9 @@ public sealed class DeliveryTests
         Assert.Equal(TrackOutcome.JournalFull, outcome);
         Assert.Equal(TrackOutcome.JournalFull, mixpanel.Tracker.Track("Large", ("list", filler)).Outcome);
         Assert.Equal(accepted, (await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled)).Delivered);
+        Assert.True(mixpanel.Tracker.Track("Large", ("list", filler)).IsAccepted);
+        Assert.DoesNotContain(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "JournalHasRoom"); // it may be full again in a moment
+        time.Advance(TimeSpan.FromSeconds(11));
         Assert.True(mixpanel.Tracker.Track("Large", ("list", filler)).IsAccepted);
         Assert.Single(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "JournalFull");
         Assert.Contains("2 messages were refused", Assert.Single(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "JournalHasRoom").Message, StringComparison.Ordinal);

@@ -103,10 +103,16 @@ public sealed class ShutdownTests
     {
         var (host, stub, logs) = Start(options: static options => options.ShutdownTimeout = TimeSpan.Zero);
         var never = new TaskCompletionSource<HttpResponseMessage>();
-        stub.Answer((_, _) => never.Task);
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stub.Answer((_, _) =>
+        {
+            entered.SetResult();
+            return never.Task;
+        });
         var tracker = host.Services.GetRequiredService<IMixpanelTracker>();
         tracker.Track("E");
         _ = tracker.FlushAsync(Cancelled);
+        await entered.Task;
         await host.StopAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(20), Cancelled);
         host.Dispose();
         Assert.Single(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
@@ -117,12 +123,17 @@ public sealed class ShutdownTests
     public async Task A_cancelled_token_on_arrival_ends_at_once_and_the_loss_is_told()
     {
         var (host, stub, logs) = Start();
-        stub.Answer(static async (_, cancellationToken) =>
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stub.Answer(async (_, cancellationToken) =>
         {
+            entered.SetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("not reached");
         });
-        host.Services.GetRequiredService<IMixpanelTracker>().Track("E");
+        var tracker = host.Services.GetRequiredService<IMixpanelTracker>();
+        tracker.Track("E");
+        _ = tracker.FlushAsync(Cancelled);
+        await entered.Task;
         await host.StopAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
         host.Dispose();
         Assert.Single(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
@@ -164,6 +175,32 @@ public sealed class ShutdownTests
         await host.StopAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
         host.Dispose();
         Assert.Single(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
+    }
+
+    [Fact]
+    public async Task One_odd_answer_while_the_application_ends_does_not_give_everything_up()
+    {
+        var (host, stub, logs) = Start();
+        stub.Answer(HttpStatusCode.OK, "<html>a load balancer's</html>");
+        host.Services.GetRequiredService<IMixpanelTracker>().Track("E");
+        await host.StopAsync(Cancelled);
+        host.Dispose();
+        Assert.Equal(2, stub.Events.Count); // the same, again
+        Assert.DoesNotContain(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
+    }
+
+    [Fact]
+    public async Task A_flush_of_another_service_ends_when_delivery_has_given_up()
+    {
+        var (host, stub, _) = Start(static services => services.AddHostedService(static provider => new FlushesWhenStopping(provider.GetRequiredService<IMixpanelTracker>())));
+        for (var i = 0; i < 100; i++)
+        {
+            stub.Answer(HttpStatusCode.Unauthorized);
+        }
+
+        host.Services.GetRequiredService<IMixpanelTracker>().Track("E");
+        await host.StopAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        host.Dispose();
     }
 
     [Fact]
@@ -234,6 +271,17 @@ public sealed class ShutdownTests
         {
             await Task.Delay(after, CancellationToken.None);
             tracker.Track("Stopping");
+        }
+    }
+
+    private sealed class FlushesWhenStopping(IMixpanelTracker tracker) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StopAsync(CancellationToken cancellationToken)
+        {
+            tracker.Track("Stopping");
+            await tracker.FlushAsync(CancellationToken.None);
         }
     }
 }

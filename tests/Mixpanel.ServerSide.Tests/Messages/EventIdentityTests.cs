@@ -29,7 +29,19 @@ public sealed class EventIdentityTests
     [InlineData(Simplified, "D", "U", null, null, "$device:D", "$device:D", "D", null, true)]
     [InlineData(Simplified, "D", "U", null, null, "$device:X", "$device:X", "X", null, false)]
     [InlineData(Simplified, "D", "U", null, null, "", "", null, null, true)]
+    // another visitor's device, as when a support agent tracks for a customer: nobody's user, nobody's browser
+    [InlineData(Simplified, "D", "Agent", "X", null, null, "$device:X", "X", null, false)]
+    [InlineData(Simplified, "D", null, "X", null, null, "$device:X", "X", null, false)]
+    [InlineData(Simplified, "D", "U", "D", null, null, "U", "D", "U", true)]
+    [InlineData(Simplified, null, "U", "X", null, null, "U", "X", "U", true)]
+    // an id that cannot be used does not fall back to the one who is signed in
+    [InlineData(Simplified, "D", "Admin", null, "", null, "", null, null, false)]
+    [InlineData(Simplified, "D", "Admin", null, "0", null, "", null, null, false)]
+    [InlineData(Simplified, "D", "Admin", null, null, "unknown", "", null, null, false)]
+    [InlineData(Original, "D", "Admin", null, "", null, "", null, null, false)]
+    [InlineData(Original, "D", "Admin", null, null, "unknown", "", null, null, false)]
     // a device id is sent without its prefix
+    [InlineData(Simplified, "$device:D", null, null, null, null, "$device:D", "D", null, true)]
     [InlineData(Simplified, null, null, "$device:X", null, null, "$device:X", "X", null, true)]
     // ids that Mixpanel refuses are as good as none
     [InlineData(Simplified, "D", null, null, "undefined", null, "$device:D", "D", null, true)]
@@ -41,6 +53,9 @@ public sealed class EventIdentityTests
     [InlineData(Original, "D", "U", null, null, null, "U", "D", "U", true)]
     [InlineData(Original, "D", null, null, null, "X", "X", "D", null, true)]
     [InlineData(Original, "D", null, null, "U", null, "U", "D", "U", true)]
+    [InlineData(Original, "D", "U", null, null, "U", "U", "D", "U", true)]
+    [InlineData(Original, "D", "U", null, null, "$device:D", "$device:D", "D", null, true)]
+    [InlineData(Original, "D", "Admin", null, "U", null, "U", null, "U", false)]
     public void Ids_follow_the_identity_model(
         IdentityModel model, string? device, string? user, string? givenDevice, string? givenUser, string? givenDistinct,
         string distinctId, string? deviceId, string? userId, bool contextApplies)
@@ -51,6 +66,35 @@ public sealed class EventIdentityTests
         var identity = EventIdentity.Resolve(model, in fields, context, ref repairs);
         Assert.Equal((distinctId, deviceId, userId), (identity.DistinctId, identity.DeviceId, identity.UserId));
         Assert.Equal(contextApplies, identity.Visitor is not null);
+    }
+
+    [Fact]
+    public void Where_it_is_not_known_who_is_signed_in_a_named_user_may_be_somebody_else()
+    {
+        var context = new MixpanelContext { DeviceId = "D", IsUserUnknown = true };
+        var repairs = Repairs.None;
+        var identity = EventIdentity.Resolve(Simplified, new EventFields { UserId = "customer" }, context, ref repairs);
+        Assert.Equal(("customer", null), (identity.DistinctId, identity.DeviceId));
+        Assert.Null(identity.Visitor);
+        Assert.Equal("D", EventIdentity.Resolve(Simplified, default, context, ref repairs).DeviceId);
+    }
+
+    [Fact]
+    public void A_device_that_the_application_knows_better_replaces_one_made_for_this_request()
+    {
+        var context = new MixpanelContext { DeviceId = "new", IsDeviceNew = true, UserId = "U" };
+        var repairs = Repairs.None;
+        var identity = EventIdentity.Resolve(Simplified, new EventFields { DeviceId = "phone" }, context, ref repairs);
+        Assert.Equal(("U", "phone", "U"), (identity.DistinctId, identity.DeviceId, identity.UserId));
+    }
+
+    [Fact]
+    public async Task A_reserved_property_that_is_null_says_none()
+    {
+        await using var mixpanel = new TestMixpanel(context: new MixpanelContext { UserId = "U", DeviceId = "D", IpAddress = "203.0.113.9" });
+        var properties = await mixpanel.EventAsync(static tracker => tracker.Track("E", ("$user_id", MixpanelValue.Null), ("ip", MixpanelValue.Null)));
+        Assert.Null(properties.Raw("$user_id"));
+        Assert.Equal("0", properties.Text("ip"));
     }
 
     [Fact]

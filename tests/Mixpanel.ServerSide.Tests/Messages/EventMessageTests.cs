@@ -180,14 +180,84 @@ public sealed class EventMessageTests
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.Track("  ").Outcome);
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.Track((MixpanelEvent)null!).Outcome);
         Assert.Equal(TrackOutcome.Failed, mixpanel.Tracker.Track("Throws", ("list", MixpanelValue.FromObject(Throwing()))).Outcome);
-        Assert.Equal(TrackOutcome.TooLarge, mixpanel.Tracker.Track("Huge", ("list", MixpanelValue.FromObject(Enumerable.Repeat("0123456789", 100_000)))).Outcome);
+        Assert.Equal(TrackOutcome.TooLarge, mixpanel.Tracker.Track("Huge", ("list", MixpanelValue.FromObject(Enumerable.Repeat(Enumerable.Repeat(new string('x', 250), 254), 254)))).Outcome);
         Assert.True(mixpanel.Tracker.Track("Null", (null!, 1), ("fine", 2)).IsAccepted);
+        Assert.True(mixpanel.Tracker.Track("No dictionary", (Dictionary<string, object?>)null!).IsAccepted);
+        Assert.Equal(TrackOutcome.Failed, mixpanel.Tracker.Track("Throws", Throwing().Select(static text => KeyValuePair.Create(text, 1))).Outcome);
+        Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.For("u").Increment((string)null!).Outcome);
 
         static IEnumerable<string> Throwing()
         {
             yield return "one";
             throw new InvalidOperationException("broken list");
         }
+    }
+
+    [Theory]
+    [InlineData("$identify")]
+    [InlineData("$create_alias")]
+    [InlineData("$merge")]
+    public async Task Identity_events_never_poison_a_Simplified_project(string name)
+    {
+        await using var simplified = new TestMixpanel();
+        Assert.Equal(TrackOutcome.WrongIdentityModel, simplified.Tracker.Track(name).Outcome);
+        await using var original = new TestMixpanel(static options => options.IdentityModel = IdentityModel.Original);
+        Assert.True(original.Tracker.Track(name).IsAccepted);
+    }
+
+    [Fact]
+    public async Task Lists_objects_and_events_are_kept_to_the_number_of_members_that_Mixpanel_takes()
+    {
+        await using var mixpanel = new TestMixpanel(context: Visitor);
+        var many = Enumerable.Range(0, 300).ToDictionary(static i => $"p{i}", static i => (object?)i);
+        mixpanel.Tracker.Track("Many", many);
+        mixpanel.Tracker.Track("Nested", ("list", Enumerable.Range(0, 300).ToArray()), ("object", MixpanelProperties.From(many)), ("endless", MixpanelValue.FromObject(Endless())));
+        await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled);
+        Assert.InRange(mixpanel.Mixpanel.Events[0].GetProperty("properties").EnumerateObject().Count(), 230, 254);
+        var nested = mixpanel.Mixpanel.Events[1].GetProperty("properties");
+        Assert.Equal(254, nested.GetProperty("list").GetArrayLength());
+        Assert.Equal(254, nested.GetProperty("endless").GetArrayLength());
+        Assert.Equal(254, nested.GetProperty("object").EnumerateObject().Count());
+        Assert.Equal(2, mixpanel.Logs.GetSnapshot().Count(static log => log.Message.Contains("TooMany", StringComparison.Ordinal)));
+
+        static IEnumerable<int> Endless()
+        {
+            for (var i = 0; ; i++)
+            {
+                yield return i;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Names_that_would_have_to_be_changed_are_left_out_so_that_none_stands_twice()
+    {
+        await using var mixpanel = new TestMixpanel();
+        var longName = new string('x', 255);
+        var properties = await mixpanel.EventAsync(tracker => tracker.Track("Odd", (longName + "1", 1), (longName + "2", 2), ("\ud800", 3), ("\udc00", 4), ("😀", 5), (longName, 6)));
+        Assert.Equal("5", properties.Raw("😀"));
+        Assert.Equal("6", properties.Raw(longName));
+        Assert.DoesNotContain(properties.EnumerateObject(), static property => property.Name.Contains('\ufffd'));
+    }
+
+    [Fact]
+    public async Task A_context_that_cannot_be_read_costs_the_context_and_not_the_event()
+    {
+        await using var mixpanel = new TestMixpanel();
+        mixpanel.Contexts.Throws = true;
+        var properties = await mixpanel.EventAsync(static tracker => tracker.Track("E"));
+        Assert.Equal("0", properties.Text("ip"));
+        Assert.Single(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "ContextUnavailable");
+    }
+
+    [Fact]
+    public async Task A_name_cannot_forge_a_line_of_the_log()
+    {
+        await using var mixpanel = new TestMixpanel();
+        mixpanel.Tracker.Track("Search\n2026-01-01 INFO admin logged in" + new string('x', 5_000), ("a", double.NaN));
+        var log = Assert.Single(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "MessageRepaired");
+        Assert.DoesNotContain('\n', log.Message);
+        Assert.InRange(log.Message.Length, 1, 500);
     }
 
     [Fact]

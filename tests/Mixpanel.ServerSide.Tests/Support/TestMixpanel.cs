@@ -71,6 +71,14 @@ internal sealed class TestMixpanel : IAsyncDisposable
 
     internal sealed class SettableContext : IMixpanelContextAccessor
     {
-        public MixpanelContext? Current { get; set; }
+        private MixpanelContext? _current;
+
+        public bool Throws { get; set; }
+
+        public MixpanelContext? Current
+        {
+            get => Throws ? throw new InvalidOperationException("no context") : _current;
+            set => _current = value;
+        }
     }
 }

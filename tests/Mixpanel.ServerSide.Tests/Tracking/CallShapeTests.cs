@@ -13,7 +13,7 @@ public sealed class CallShapeTests
         DateTime? noTime = null;
         await using var mixpanel = new TestMixpanel();
         var properties = await mixpanel.EventAsync(tracker => tracker.Track("Shapes",
-            ("string", "a"), ("char", 'c'.ToString()), ("bool", true), ("byte", (byte)1), ("short", (short)2), ("ushort", (ushort)3), ("uint", 4u),
+            ("string", "a"), ("char", 'c'), ("bool", true), ("byte", (byte)1), ("short", (short)2), ("ushort", (ushort)3), ("uint", 4u),
             ("long", 5L), ("ulong", 6UL), ("float", 7.5f), ("double", 8.5), ("decimal", 9.5m), ("missing", missing), ("present", present),
             ("no time", noTime), ("enum", DayOfWeek.Friday), ("strings", new[] { "a" }), ("ints", new[] { 1, 2 }), ("list", new List<string> { "x" }),
             ("nested", new MixpanelProperties { ["a"] = 1 }), ("uri", new Uri("https://example.com/")), ("null", MixpanelValue.Null), ("nullable enum", (DayOfWeek?)DayOfWeek.Monday)));
@@ -25,6 +25,7 @@ public sealed class CallShapeTests
         Assert.Equal("[1,2]", properties.Raw("ints"));
         Assert.Equal("[\"x\"]", properties.Raw("list"));
         Assert.Equal("2", properties.Raw("short"));
+        Assert.Equal("\"c\"", properties.Raw("char"));
     }
 
     [Fact]

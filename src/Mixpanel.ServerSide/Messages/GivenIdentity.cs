@@ -1,0 +1,60 @@
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>What a call itself says about whose event it is, before the context is asked.</summary>
+internal readonly struct GivenIdentity
+{
+    /// <summary>The user's id, if it can be used.</summary>
+    public string? User { get; private init; }
+
+    /// <summary>The device's id without prefix, if it can be used.</summary>
+    public string? Device { get; private init; }
+
+    /// <summary>The distinct id, if it can be used; empty for nobody.</summary>
+    public string? Distinct { get; private init; }
+
+    /// <summary>The event is not a user's: the call says so, or names one by an id that cannot be used.</summary>
+    public bool IsAnonymous { get; private init; }
+
+    /// <summary>The call says that the event belongs to nobody.</summary>
+    public bool IsNobody => Distinct?.Length == 0;
+
+    /// <summary>The call names a user, even if by an id that cannot be used.</summary>
+    private bool NamesUser { get; init; }
+
+    public static GivenIdentity Of(IdentityModel model, in EventFields fields, ref Repairs repairs)
+    {
+        var user = EventIdentity.Usable(fields.UserId, ref repairs);
+        var device = EventIdentity.Usable(EventIdentity.WithoutPrefix(fields.DeviceId), ref repairs);
+        var distinct = fields.DistinctId?.Length == 0 ? string.Empty : EventIdentity.Usable(fields.DistinctId, ref repairs);
+        var isDevice = distinct is not null && EventIdentity.HasPrefix(distinct);
+        var isUnusable = (fields.UserId is not null && user is null) || (fields.DistinctId is not null && distinct is null);
+
+        return new GivenIdentity
+        {
+            // Simplified reads the two ids and overrides distinct_id; an explicit distinct_id is therefore said in their terms.
+            User = user ?? (model == IdentityModel.Simplified && distinct is { Length: > 0 } && !isDevice ? distinct : null),
+            Device = device ?? (isDevice ? EventIdentity.WithoutPrefix(distinct) : null),
+            Distinct = distinct,
+            IsAnonymous = user is null && (isDevice || distinct?.Length == 0 || isUnusable),
+            NamesUser = fields.UserId is not null || (fields.DistinctId is { Length: > 0 } && !isDevice),
+        };
+    }
+
+    /// <summary>
+    /// Whether the event is about the visitor of the context. A call that names another person than the one who is signed in (an
+    /// administrator acts on an account, a service calls for a user), or another visitor's device, must not give them the visitor's browser,
+    /// place and device: Mixpanel would join the wrong people, for good. Before sign-in, a named user is the visitor: that is a sign-up.
+    /// </summary>
+    public bool IsAbout(MixpanelContext context)
+    {
+        var isSignedIn = context.UserId is not null || context.IsUserUnknown;
+        if (isSignedIn && NamesUser)
+        {
+            return (User ?? Distinct) is { } named && named == context.UserId;
+        }
+
+        return Device is null || context.DeviceId is null || context.IsDeviceNew || User is not null || Device == EventIdentity.WithoutPrefix(context.DeviceId);
+    }
+}

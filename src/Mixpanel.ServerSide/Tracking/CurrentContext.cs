@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.Diagnostics;
+
+namespace Mixpanel.ServerSide.Tracking;
+
+/// <summary>The context of the request at hand, if there is one. If it cannot be read, the message goes without, rather than not at all.</summary>
+internal sealed class CurrentContext(IMixpanelContextAccessor? accessor, ILogger logger)
+{
+    private int _told;
+
+    public MixpanelContext? Get()
+    {
+        try
+        {
+            return accessor?.Current;
+        }
+#pragma warning disable CA1031 // An accessor can throw anything, such as a request that ended meanwhile.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (Interlocked.Exchange(ref _told, 1) == 0)
+            {
+                logger.ContextUnavailable(exception);
+            }
+
+            return null;
+        }
+    }
+}

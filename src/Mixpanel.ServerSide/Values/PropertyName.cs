@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Mixpanel.ServerSide.Values;
+
+/// <summary>
+/// Says whether a name can be sent as it is. Others are left out rather than mended: a name that was cut, or in which half a character was
+/// replaced, could be the same as another one, and JSON with a name twice is refused.
+/// </summary>
+internal static class PropertyName
+{
+    public static bool IsValid(string? name)
+    {
+        if (name is not { Length: > 0 and <= Text.MaxLength })
+        {
+            return false;
+        }
+
+        return name.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 || HasPairedSurrogates(name);
+    }
+
+    private static bool HasPairedSurrogates(ReadOnlySpan<char> name)
+    {
+        while (!name.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(name, out _, out var length) != System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            name = name[length..];
+        }
+
+        return true;
+    }
+}
