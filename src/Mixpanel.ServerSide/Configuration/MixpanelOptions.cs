@@ -52,11 +52,11 @@ public sealed class MixpanelOptions
 
     /// <summary>
     /// Wait before the first retry after 429, 5xx or a network failure, from 10 ms; each further one doubles it, up to
-    /// <see cref="MaxRetryDelay"/>, and jitter is added. A longer <c>Retry-After</c> is honoured. Default: 2 seconds, as Mixpanel advises.
+    /// <see cref="MaxRetryDelay"/>, and jitter is added. A longer <c>Retry-After</c> is honoured up to 10 minutes. Default: 2 seconds, as Mixpanel advises.
     /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest wait between retries, from <see cref="RetryDelay"/> to 1 hour. Default: 60 seconds, as Mixpanel advises.</summary>
+    /// <summary>The longest wait between retries, before jitter, from <see cref="RetryDelay"/> to 1 hour. A longer <c>Retry-After</c> is honoured up to 10 minutes. Default: 60 seconds, as Mixpanel advises.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>

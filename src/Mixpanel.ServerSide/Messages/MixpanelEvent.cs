@@ -24,11 +24,15 @@ public sealed class MixpanelEvent(string name)
 
     /// <summary>
     /// Its identity for deduplication: 1 to 36 letters, digits and hyphens. Give one if the same event may be tracked twice, such as the
-    /// hash of a message's id. Default: null, a random one.
+    /// hash of a message's id, and <see cref="Time"/> with it: Mixpanel drops an event whose name, distinct id, time and insert id are all the
+    /// same ("Event Deduplication"). Default: null, a random one.
     /// </summary>
     public string? InsertId { get; init; }
 
-    /// <summary>The user's id: <c>$user_id</c>. Default: null, the signed-in user.</summary>
+    /// <summary>
+    /// The user's id: <c>$user_id</c>. Name a user only when the visitor has proved to be that user: Mixpanel joins the visitor's device to
+    /// them, for good. Default: null, the signed-in user.
+    /// </summary>
     public string? UserId { get; init; }
 
     /// <summary>The anonymous id: <c>$device_id</c>. Default: null, the device of the context.</summary>

@@ -126,6 +126,48 @@ public sealed class DeviceIdCookieTests
         Assert.Null(await CookieOf(web, static _ => { }));
     }
 
+    [Theory]
+    [InlineData("public, max-age=3600")]
+    [InlineData("s-maxage=60")]
+    public async Task A_response_for_shared_caches_gets_no_cookie_or_all_its_readers_would_be_one_visitor(string cacheControl)
+    {
+        await using var web = await WebTest.StartAsync(app =>
+        {
+            app.UseMixpanelContext();
+            app.MapGet("/cached", (HttpContext http) => { http.Response.Headers.CacheControl = cacheControl; });
+        });
+        Assert.Null(await CookieOf(web, static http => http.Request.Path = "/cached"));
+    }
+
+    [Fact]
+    public async Task A_private_response_gets_the_cookie()
+    {
+        await using var web = await WebTest.StartAsync(static app =>
+        {
+            app.UseMixpanelContext();
+            app.MapGet("/private", static (HttpContext http) => { http.Response.Headers.CacheControl = "private, max-age=60"; });
+        });
+        Assert.NotNull(await CookieOf(web, static http => http.Request.Path = "/private"));
+    }
+
+    [Fact]
+    public async Task Deleting_the_cookie_at_logout_gives_the_next_visitor_another_id()
+    {
+        await using var web = await WebTest.StartAsync(static app =>
+        {
+            app.UseMixpanelContext();
+            app.MapPost("/logout", static (HttpContext http) => http.Response.Cookies.Delete("mp_device_id"));
+        });
+        var cookie = await CookieOf(web, static http =>
+        {
+            http.Request.Method = "POST";
+            http.Request.Path = "/logout";
+            http.Request.Headers.Cookie = $"mp_device_id={Known}";
+        });
+        Assert.Equal(string.Empty, cookie!.Value.Value);
+        Assert.True(cookie.Expires < DateTimeOffset.UnixEpoch.AddDays(1));
+    }
+
     [Fact]
     public async Task The_cookie_policy_withholds_it_from_people_who_have_not_consented()
     {

@@ -150,6 +150,43 @@ public sealed class RequestContextTests
     }
 
     [Fact]
+    public async Task The_user_may_be_the_subject_of_a_token()
+    {
+        await using var web = await WebTest.StartAsync();
+        var properties = await web.EventOfAsync(static http => http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "u8")], "Bearer")));
+        Assert.Equal("u8", properties.Text("$user_id"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_it_is_not_known_who_is_signed_in_a_named_user_gets_nothing_of_the_visitor(bool delegateThrows)
+    {
+        await using var web = await WebTest.StartAsync(
+            static app =>
+            {
+                app.UseMixpanelContext();
+                app.MapGet("/suspend", static (IMixpanelTracker tracker) => tracker.Track(new MixpanelEvent("Suspended") { UserId = "customer" }).Description);
+            },
+            options =>
+            {
+                if (delegateThrows)
+                {
+                    options.UserId = static _ => throw new InvalidOperationException("no");
+                }
+            });
+        var properties = await web.EventOfAsync(static http =>
+        {
+            http.Request.Path = "/suspend";
+            http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("role", "machine")], "Bearer"));
+            http.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.9");
+        });
+        Assert.Equal("customer", properties.Text("$user_id"));
+        Assert.Null(properties.Raw("$device_id"));
+        Assert.Equal("0", properties.Text("ip"));
+    }
+
+    [Fact]
     public async Task A_delegate_that_throws_costs_the_user_and_not_the_request()
     {
         await using var web = await WebTest.StartAsync(context: static options => options.UserId = static _ => throw new InvalidOperationException("no"));

@@ -23,6 +23,7 @@ public sealed partial class ReadmeCodeTests
     {
         ["mixpanel"] = "IMixpanelTracker mixpanel = null!;",
         ["user"] = "var user = new { Id = \"\", Name = \"\", Email = \"\" };",
+        ["invoice"] = "var invoice = new { Number = 1, PaidAt = DateTimeOffset.UnixEpoch };",
         ["http"] = "HttpContext http = null!;",
         ["app"] = "WebApplication app = null!;",
         ["builder"] = "WebApplicationBuilder builder = null!;",

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -92,6 +93,29 @@ public sealed class EmulatorTests : IAsyncLifetime
         var forwarded = Properties()[^1];
         Assert.Equal("203.0.113.9", forwarded.Text("ip"));
         Assert.Equal("https://a/", forwarded.Text("$current_url"));
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_taken_for_a_delivery()
+    {
+        await using var redirecting = WebApplication.CreateSlimBuilder().Build();
+        redirecting.Urls.Add("http://127.0.0.1:0");
+        var posts = 0;
+        redirecting.MapPost("/engage", () => Interlocked.Increment(ref posts) == 1
+            ? Results.Redirect("/elsewhere", permanent: true)
+            : Results.Text("""{"status":1,"error":null}""", "application/json"));
+        redirecting.MapGet("/elsewhere", static () => Results.Text("""{"status":1,"error":null}""", "application/json"));
+        await redirecting.StartAsync(Cancelled);
+
+        await using var app = await StartAsync(static _ => { }, options =>
+        {
+            options.Endpoint = new Uri(redirecting.Urls.Single());
+            options.MaxRetryDelay = TimeSpan.FromMilliseconds(10);
+        });
+        var tracker = app.Services.GetRequiredService<IMixpanelTracker>();
+        tracker.People.For("u1").Set(("a", 1));
+        Assert.Equal(1, (await tracker.FlushAsync(Cancelled)).Delivered);
+        Assert.Equal(2, posts);
     }
 
     private async Task<WebApplication> StartAsync(Action<WebApplication> pipeline, Action<MixpanelOptions>? options = null)
