@@ -1,5 +1,4 @@
 using Mixpanel.ServerSide.Context;
-using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
@@ -64,7 +63,7 @@ internal struct EventWriter
         }
     }
 
-    public Repairs Finish(string token, IdentityModel model, MixpanelContext? context, DateTimeOffset now)
+    public Repairs Finish(ProjectMembers project, IdentityModel model, MixpanelContext? context, DateTimeOffset now)
     {
         var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
         if (identity.Visitor is not null)
@@ -72,7 +71,7 @@ internal struct EventWriter
             WriteFragment();
         }
 
-        WriteText("token"u8, token);
+        project.WriteTo(_json, in _fields);
         EventTime.Write(_json, _fields.Time, now, ref _repairs);
         WriteText("distinct_id"u8, identity.DistinctId);
         WriteText("$device_id"u8, identity.DeviceId);
@@ -80,8 +79,6 @@ internal struct EventWriter
         WriteInsertId();
         WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
         WriteCoordinates();
-        WriteText("mp_lib"u8, _fields.HasLibrary ? null : "dotnet");
-        WriteText("$lib_version"u8, _fields.HasLibraryVersion ? null : LibraryVersion.Text);
         _json.CloseObject();
         _json.CloseObject();
         return _repairs;

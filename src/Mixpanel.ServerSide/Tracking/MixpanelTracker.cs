@@ -14,6 +14,8 @@ internal sealed class MixpanelTracker(
     CurrentContext contexts,
     TimeProvider time) : IMixpanelTracker
 {
+    private readonly ProjectMembers _project = new(options.ProjectToken);
+
     public IMixpanelPeople People { get; } = new MixpanelPeople(options, profiles, contexts);
 
     public TrackResult Track(string eventName, MixpanelProperties? properties = null) =>
@@ -57,7 +59,7 @@ internal sealed class MixpanelTracker(
             var context = given ?? contexts.Get();
             var writer = new EventWriter(json, eventName, in fields, context);
             properties.WriteTo(ref writer);
-            var repairs = writer.Finish(options.ProjectToken, options.IdentityModel, context, time.GetUtcNow());
+            var repairs = writer.Finish(_project, options.IdentityModel, context, time.GetUtcNow());
             return events.Append(eventName, json.Written, repairs);
         }
 #pragma warning disable CA1031 // A list that throws when it is read must not fail the request; the exception is logged.

@@ -13,6 +13,8 @@ internal sealed class JsonBuffer
 {
     private const int InitialSize = 4 * 1024;
 
+    private const int ShortText = 40;
+
     // What JSON asks to be escaped in a string: the quotation mark, the backslash and the control characters (RFC 8259, section 7).
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f" +
@@ -132,6 +134,11 @@ internal sealed class JsonBuffer
 
     private void Text(ReadOnlySpan<char> text)
     {
+        if (text.Length <= ShortText && TryShortText(text))
+        {
+            return;
+        }
+
         Byte((byte)'"');
         for (var index = text.IndexOfAny(Escaped); index >= 0; index = text.IndexOfAny(Escaped))
         {
@@ -142,6 +149,27 @@ internal sealed class JsonBuffer
 
         Transcode(text);
         Byte((byte)'"');
+    }
+
+    // Most names and many values are short and plain; for them, setting up the vectorised search and transcoding costs more than a loop.
+    private bool TryShortText(ReadOnlySpan<char> text)
+    {
+        var target = Reserve(ShortText + 2);
+        target[0] = (byte)'"';
+        for (var i = 0; i < text.Length; i++)
+        {
+            var character = text[i];
+            if (character is < ' ' or '"' or '\\' or > '~')
+            {
+                return false;
+            }
+
+            target[i + 1] = (byte)character;
+        }
+
+        target[text.Length + 1] = (byte)'"';
+        Length += text.Length + 2;
+        return true;
     }
 
     private void Transcode(ReadOnlySpan<char> text)
