@@ -1,8 +1,27 @@
+using Mixpanel.ServerSide.Values;
+
 namespace Mixpanel.ServerSide.Messages;
 
-/// <summary>Latitude and longitude in decimal degrees, which Mixpanel prefers to the address ("Geolocation").</summary>
+/// <summary>Latitude and longitude in decimal degrees, which Mixpanel prefers to the address ("Geolocation"). One without the other is no place.</summary>
 internal static class Coordinates
 {
-    public static bool AreValid(double latitude, double longitude) =>
-        Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180; // false for NaN
+    public static void Write(JsonBuffer json, double? latitude, double? longitude, ref Repairs repairs)
+    {
+        if (latitude is null && longitude is null)
+        {
+            return;
+        }
+
+        if (latitude is >= -90 and <= 90 && longitude is >= -180 and <= 180) // false for NaN
+        {
+            json.Name("$latitude"u8);
+            json.Number(latitude.Value);
+            json.Name("$longitude"u8);
+            json.Number(longitude.Value);
+        }
+        else
+        {
+            repairs |= Repairs.ReservedValue;
+        }
+    }
 }

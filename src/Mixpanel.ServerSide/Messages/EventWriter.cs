@@ -78,7 +78,7 @@ internal struct EventWriter
         WriteText("$user_id"u8, identity.UserId);
         WriteInsertId();
         WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
-        WriteCoordinates();
+        Coordinates.Write(_json, _fields.Latitude, _fields.Longitude, ref _repairs);
         _json.CloseObject();
         _json.CloseObject();
         return _repairs;
@@ -142,24 +142,6 @@ internal struct EventWriter
         Span<char> made = stackalloc char[InsertId.Length];
         InsertId.Write(made);
         _json.String(made);
-    }
-
-    private void WriteCoordinates()
-    {
-        if (_fields.Latitude is { } latitude && _fields.Longitude is { } longitude)
-        {
-            if (Coordinates.AreValid(latitude, longitude))
-            {
-                _json.Name("$latitude"u8);
-                _json.Number(latitude);
-                _json.Name("$longitude"u8);
-                _json.Number(longitude);
-            }
-            else
-            {
-                _repairs |= Repairs.ReservedValue;
-            }
-        }
     }
 
     private readonly void WriteText(ReadOnlySpan<byte> name, string? value)

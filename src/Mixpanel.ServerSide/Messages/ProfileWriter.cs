@@ -13,31 +13,12 @@ internal static class ProfileWriter
         Text(json, "$token"u8, token);
         Text(json, "$distinct_id"u8, distinctId);
         Text(json, "$ip"u8, MessageAddress.Of(update.IpAddress, visitor, ref repairs));
-        WriteModifiers(json, update, ref repairs);
+        Coordinates.Write(json, update.Latitude, update.Longitude, ref repairs);
+        Flag(json, "$ignore_time"u8, update.IgnoreTime);
+        Flag(json, "$ignore_alias"u8, update.IgnoreAlias);
         var written = ProfileOperationWriter.TryWrite(json, update.Operation, update.Properties, visitor?.Fragment, ref repairs);
         json.CloseObject();
         return written;
-    }
-
-    private static void WriteModifiers(JsonBuffer json, ProfileUpdate update, ref Repairs repairs)
-    {
-        if (update.Latitude is { } latitude && update.Longitude is { } longitude)
-        {
-            if (Coordinates.AreValid(latitude, longitude))
-            {
-                json.Name("$latitude"u8);
-                json.Number(latitude);
-                json.Name("$longitude"u8);
-                json.Number(longitude);
-            }
-            else
-            {
-                repairs |= Repairs.ReservedValue;
-            }
-        }
-
-        Flag(json, "$ignore_time"u8, update.IgnoreTime);
-        Flag(json, "$ignore_alias"u8, update.IgnoreAlias);
     }
 
     private static void Text(JsonBuffer json, ReadOnlySpan<byte> name, string value)
