@@ -18,6 +18,7 @@ public static class TolerantServer
             // Links of campaigns can be longer than the 8 KB that are the default.
             server.Limits.MaxRequestLineSize = Longest;
             server.Limits.MaxRequestHeadersTotalSize = Longest;
+            server.Limits.MaxRequestHeaderCount = 1_000;
 
             // Bytes that are not UTF-8 become replacement characters; by default they are 400 Bad Request.
             server.RequestHeaderEncodingSelector = static _ => Encoding.UTF8;

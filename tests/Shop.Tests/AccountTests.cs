@@ -31,6 +31,24 @@ public sealed class AccountTests
         Assert.False(tracked.GetProperty("properties").TryGetProperty("$user_id", out _));
     }
 
+    [Fact]
+    public async Task After_logout_whoever_comes_next_is_another_visitor()
+    {
+        await using var shop = await ShopServer.StartAsync();
+        using var visitor = shop.Visit();
+        await visitor.OpenAsync("/");
+        await visitor.SignUpAsync();
+        await visitor.LogInAsync();
+        await visitor.PostAsync("/logout");
+        await visitor.OpenAsync("/");
+
+        var events = await shop.EventsAsync(count: 5);
+        var devices = events.Select(static record => record.GetProperty("properties").GetProperty("$device_id").GetString()).ToArray();
+        Assert.Single(devices[..4].Distinct());
+        Assert.NotEqual(devices[0], devices[4]);
+        Assert.False(events[4].GetProperty("properties").TryGetProperty("$user_id", out _));
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example")]

@@ -6,6 +6,8 @@ public sealed class HostileRequestTests
     public static TheoryData<string, string> Requests { get; } = new()
     {
         { "nothing but a host", Get("/") },
+        { "no page wanted, only its headers", "HEAD / HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n" },
+        { "very many headers", Get("/", [.. Enumerable.Range(0, 500).Select(static i => $"X-{i}: {i}")]) },
         { "HTTP/1.0 without a host", "GET / HTTP/1.0\r\n\r\n" },
         { "an empty host", "GET / HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n" },
         { "an absolute target", Get("http://shop.example/?utm_source=news") },

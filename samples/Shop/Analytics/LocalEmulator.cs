@@ -30,8 +30,8 @@ public static class LocalEmulator
             options.FlushInterval = TimeSpan.FromMilliseconds(200);
             options.RetryDelay = TimeSpan.FromMilliseconds(200);
 
-            // When the application ends, its server ends before the last delivery, which then has nobody to send to. What is lost would
-            // have been lost with the emulator's memory anyway, so do not wait long for it.
+            // When the application ends, its server ends before the last delivery, which then has nobody to send to. What is left by then
+            // would be lost with the emulator's memory anyway, so do not wait long for it.
             options.ShutdownTimeout = TimeSpan.FromSeconds(2);
         });
 
@@ -48,6 +48,16 @@ public static class LocalEmulator
         {
             // The requests to the emulator come from the library, not from visitors.
             app.MapMixpanelEmulator(Path).DisableMixpanelContext();
+            WarnOutsideDevelopment(app);
+        }
+    }
+
+    // It shows everything that was tracked to everybody.
+    private static void WarnOutsideDevelopment(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.Logger.EmulatorIsPublic(Page);
         }
     }
 }

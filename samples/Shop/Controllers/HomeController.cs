@@ -9,6 +9,7 @@ public sealed class HomeController(IMixpanelTracker mixpanel, Catalog catalog) :
 {
     // No parameters: binding them could fail on a strange query, and this page is for everyone.
     [HttpGet("/")]
+    [HttpHead("/")]
     public IActionResult Index()
     {
         var variant = LandingVariant.For(HttpContext.GetMixpanelContext()?.DeviceId);

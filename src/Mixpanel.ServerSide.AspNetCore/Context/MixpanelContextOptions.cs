@@ -9,6 +9,10 @@ namespace Mixpanel.ServerSide;
 /// </summary>
 public sealed class MixpanelContextOptions
 {
+    /// <summary>What may stand in a configuration section.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+        [nameof(DeviceIdCookie), nameof(CreateDeviceId), nameof(UseIpAddress), nameof(UseWebSdkCookie), nameof(WebSdkCookieName)];
+
     /// <summary>
     /// The cookie that keeps the anonymous device id. Defaults: name <c>mp_device_id</c>, 365 days, path <c>/</c>, HttpOnly, SameSite=Lax,
     /// Secure on HTTPS requests, not essential (so that the cookie policy middleware withholds it from people who have not consented).

@@ -37,6 +37,16 @@ internal sealed class MixpanelContextOptionsRules : IValidateOptions<MixpanelCon
                 Add($"{setting}.{nameof(cookie.Name)}", $"is '{cookie.Name}', which cannot be the name of a cookie.");
             }
 
+            if (cookie.Path is { } path && (!path.StartsWith('/') || !IsAttribute(path)))
+            {
+                Add($"{setting}.{nameof(cookie.Path)}", $"is '{path}'; it must begin with '/' and hold no ';'.");
+            }
+
+            if (cookie.Domain is { } domain && (!IsAttribute(domain) || domain.Contains(' ', StringComparison.Ordinal)))
+            {
+                Add($"{setting}.{nameof(cookie.Domain)}", $"is '{domain}', which cannot be a domain.");
+            }
+
             if (cookie.MaxAge is { } age && age <= TimeSpan.Zero)
             {
                 Add($"{setting}.{nameof(cookie.MaxAge)}", $"is {age}; it must be more than zero, or null for a session cookie.");
@@ -50,6 +60,9 @@ internal sealed class MixpanelContextOptionsRules : IValidateOptions<MixpanelCon
 
         void Add(string setting, string problem) => result.AddError($"Mixpanel setting Context:{setting} {problem}");
     }
+
+    // RFC 6265: an attribute's value ends at a semicolon and holds no control characters.
+    private static bool IsAttribute(string value) => value.All(static c => c is >= ' ' and < (char)127 and not (';' or ','));
 
     // RFC 6265: a token, that is visible ASCII without separators.
     private static bool IsCookieName(string? name) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -45,8 +46,8 @@ internal sealed class RequestContextReader
             return new VisitorDevice(known, null, IsNew: false);
         }
 
-        // An id that the response cannot set any more would be another one at each request.
-        return _options.CreateDeviceId && !http.Response.HasStarted
+        // An id that the response cannot set would be another one at each request: a crowd of visitors who come once.
+        return _options.CreateDeviceId && !http.Response.HasStarted && MaySetCookie(http)
             ? new VisitorDevice(Guid.NewGuid().ToString(), null, IsNew: true)
             : VisitorDevice.None;
     }
@@ -85,6 +86,10 @@ internal sealed class RequestContextReader
 
         return context.WithUser(id, isUnknown);
     }
+
+    // The framework's consent feature, which the cookie policy middleware sets, would withhold the cookie.
+    private bool MaySetCookie(HttpContext http) =>
+        _options.DeviceIdCookie.IsEssential || http.Features.Get<ITrackingConsentFeature>() is not { CanTrack: false };
 
     // A cache that stored the cookie with the page would give one visitor's id to all, and the first login would merge them.
     private static bool IsForSharedCaches(HttpResponse response) =>

@@ -16,4 +16,8 @@ internal static partial class ContextLog
     [LoggerMessage(EventId = 3, EventName = "UserIdFailed", Level = LogLevel.Error,
         Message = "The delegate UserId of the Mixpanel context options threw an exception; such messages are tracked as if nobody were signed in. This is told once.")]
     public static partial void UserIdFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 4, EventName = "ContextMissing", Level = LogLevel.Warning,
+        Message = "A message was tracked in a request that UseMixpanelContext has not seen; it goes without browser, address, campaign and user. Call app.UseMixpanelContext() before everything that tracks. This is told once.")]
+    public static partial void ContextMissing(this ILogger logger);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Mixpanel.ServerSide;
 using Mixpanel.ServerSide.AspNetCore.Context;
+using Mixpanel.ServerSide.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +28,9 @@ public static class MixpanelServiceCollectionExtensions
     public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, IConfiguration configuration)
     {
         var builder = services.AddMixpanelCore(configuration).AddContext();
-        services.AddOptions<MixpanelContextOptions>().Bind(configuration.GetSection("Context"));
+        var context = configuration.GetSection("Context");
+        services.AddOptions<MixpanelContextOptions>().Bind(context);
+        services.AddSingleton<IValidateOptions<MixpanelContextOptions>>(new KnownSettings<MixpanelContextOptions>(context, "Context:", MixpanelContextOptions.Names));
         return builder;
     }
 

@@ -12,6 +12,26 @@ public sealed class MixpanelOptions
     /// <summary>Just under Mixpanel's limit of 10 MB a request before compression ("Import Events").</summary>
     internal const int MaxBatchBytes = 9_800_000;
 
+    /// <summary>What may stand in a configuration section: the settings below, and the section of the request context.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+    [
+        nameof(ProjectToken),
+        nameof(Region),
+        nameof(Endpoint),
+        nameof(IdentityModel),
+        nameof(FlushInterval),
+        nameof(BatchSize),
+        nameof(BatchBytes),
+        nameof(MaxConcurrentRequests),
+        nameof(JournalCapacity),
+        nameof(RequestTimeout),
+        nameof(RetryDelay),
+        nameof(MaxRetryDelay),
+        nameof(ShutdownTimeout),
+        nameof(Compress),
+        "Context",
+    ];
+
     /// <summary>The project's token (Project Settings → Access Keys). Required.</summary>
     public string ProjectToken { get; set; } = string.Empty;
 

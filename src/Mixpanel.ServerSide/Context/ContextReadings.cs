@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Mixpanel.ServerSide.Context;
 
 /// <summary>
@@ -23,7 +21,7 @@ internal sealed class ContextReadings
     // A context made by hand may hold anything; an empty text stands for "none".
     public string? Address(MixpanelContext context)
     {
-        var address = _address ??= IPAddress.TryParse(context.IpAddress, out _) ? context.IpAddress! : string.Empty;
+        var address = _address ??= AddressText.IsValid(context.IpAddress) ? context.IpAddress! : string.Empty;
         return address.Length > 0 ? address : null;
     }
 }

@@ -59,7 +59,8 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
         switch (answer.Outcome)
         {
             case IngestionOutcome.Delivered:
-                return new SendTally(count, 0, 0);
+                var good = Math.Clamp(answer.Good ?? count, 0, count);
+                return new SendTally(good, count - good, 0);
             case IngestionOutcome.PartlyDelivered:
                 var refused = answer.FailedRecords.Select(static record => record.Index).Where(index => index >= 0 && index < count).Distinct().Count();
                 return new SendTally(count - refused, refused, 0);
@@ -98,7 +99,7 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
     private bool NoteFailure(int generation, IngestionAnswer answer)
     {
         var wrongSettings = answer.Outcome == IngestionOutcome.CheckSettings;
-        if (gate.Failed(generation, answer.RetryAfter, wrongSettings) is not var (delay, failures))
+        if (gate.Failed(generation, answer.RetryAfter, wrongSettings) is not var (delay, failures, wrongInARow))
         {
             return true; // another request of the same time has noted it
         }
@@ -112,6 +113,6 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
             logger.DeliveryInterrupted(endpoint.Name, answer.Summary, delay);
         }
 
-        return !(wrongSettings && failures >= WrongAnswersAtTheEnd && gate.IsInHurry);
+        return !(wrongInARow >= WrongAnswersAtTheEnd && gate.IsInHurry);
     }
 }

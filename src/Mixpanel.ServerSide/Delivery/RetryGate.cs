@@ -15,6 +15,7 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
 
     // Guarded by the lock. The closing is told by timestamp: the wall clock may be set back by an hour.
     private int _failures;
+    private int _wrongInARow;
     private int _generation;
     private long _closedAt;
     private TimeSpan _closedFor;
@@ -66,14 +67,18 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
 
             var ended = _failures;
             _failures = 0;
+            _wrongInARow = 0;
             _closedFor = TimeSpan.Zero;
             return ended;
         }
     }
 
     /// <summary>Notes a failure and closes the gate.</summary>
-    /// <returns>The delay, and which failure in a row it is; null if it was closed already after the request was sent.</returns>
-    public (TimeSpan Delay, int Failures)? Failed(int generation, TimeSpan? retryAfter, bool wrongSettings)
+    /// <returns>
+    /// The delay, which failure in a row it is, and which answer in a row (since the hurry began, if it has) that only other settings can
+    /// mend; null if the gate was closed already after the request was sent.
+    /// </returns>
+    public (TimeSpan Delay, int Failures, int WrongInARow)? Failed(int generation, TimeSpan? retryAfter, bool wrongSettings)
     {
         lock (_lock)
         {
@@ -84,13 +89,14 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
 
             _generation++;
             _failures++;
+            _wrongInARow = wrongSettings ? _wrongInARow + 1 : 0;
 #pragma warning disable CA5394 // Jitter needs no secrecy.
             var random = Random.Shared.NextDouble();
 #pragma warning restore CA5394
             var delay = wrongSettings ? schedule.AfterWrongSettings(random) : schedule.Next(_failures, retryAfter, random);
             _closedAt = time.GetTimestamp();
             _closedFor = _inHurry && delay > LongestInHurry ? LongestInHurry : delay;
-            return (_closedFor, _failures);
+            return (_closedFor, _failures, _wrongInARow);
         }
     }
 
@@ -99,6 +105,7 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
     {
         lock (_lock)
         {
+            _wrongInARow = _inHurry ? _wrongInARow : 0;
             _inHurry = true;
             _closedFor = TimeSpan.Zero;
         }

@@ -21,14 +21,29 @@ internal sealed class MixpanelMetrics
         _repaired = meter.CreateCounter<long>("mixpanel.messages.repaired", "{message}", "Messages with a value that had to be changed or left out.");
     }
 
-    public void Accepted(string endpoint) => _accepted.Add(1, Endpoint(endpoint));
+    public void Accepted(string endpoint) => Add(_accepted, 1, Endpoint(endpoint));
 
-    public void Delivered(string endpoint, int count) => _delivered.Add(count, Endpoint(endpoint));
+    public void Delivered(string endpoint, int count) => Add(_delivered, count, Endpoint(endpoint));
 
     public void Dropped(string endpoint, string reason, long count = 1) =>
-        _dropped.Add(count, Endpoint(endpoint), new KeyValuePair<string, object?>("reason", reason));
+        Add(_dropped, count, Endpoint(endpoint), new KeyValuePair<string, object?>("reason", reason));
 
-    public void Repaired(string endpoint) => _repaired.Add(1, Endpoint(endpoint));
+    public void Repaired(string endpoint) => Add(_repaired, 1, Endpoint(endpoint));
+
+    // Whoever listens to the meter runs here, inside the call that tracks, and may throw; no message may be lost over it.
+    private static void Add(Counter<long> counter, long count, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        try
+        {
+            counter.Add(count, tags);
+        }
+#pragma warning disable CA1031 // The listener is the application's; there is nobody else to tell.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // Counted in vain.
+        }
+    }
 
     private static KeyValuePair<string, object?> Endpoint(string endpoint) => new("endpoint", endpoint);
 }

@@ -34,11 +34,14 @@ internal static class AnswerReader
         ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Import) when HasImported(answer) =>
             new IngestionAnswer(IngestionOutcome.Delivered, summary),
         ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Verbose) when answer.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number =>
-            new IngestionAnswer(IsOne(status) ? IngestionOutcome.Delivered : IngestionOutcome.Refused, summary),
+            new IngestionAnswer(IsOne(status) ? IngestionOutcome.Delivered : IngestionOutcome.Refused, summary) { Good = GoodRecords(answer) },
         ({ ValueKind: JsonValueKind.Number } answer, _) =>
             new IngestionAnswer(IsOne(answer) ? IngestionOutcome.Delivered : IngestionOutcome.Refused, summary),
         _ => new IngestionAnswer(IngestionOutcome.CheckSettings, summary + ": the answer is not Mixpanel's"),
     };
+
+    private static int? GoodRecords(JsonElement answer) =>
+        answer.TryGetProperty("num_good_events", out var good) && good.ValueKind == JsonValueKind.Number && good.TryGetInt32(out var count) ? count : null;
 
     private static bool HasImported(JsonElement answer) => answer.TryGetProperty("num_records_imported", out var imported)
         ? imported.ValueKind == JsonValueKind.Number && imported.TryGetInt64(out var count) && count > 0
@@ -68,7 +71,7 @@ internal static class AnswerReader
             foreach (var item in list.EnumerateArray())
             {
                 // Strings instead of objects mean that the whole batch was refused; they name no record.
-                if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("index", out var index) && index.TryGetInt32(out var at))
+                if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out var at))
                 {
                     failed.Add(new FailedRecord(at, $"{Text(item, "field")}: {Text(item, "message")}"));
                 }

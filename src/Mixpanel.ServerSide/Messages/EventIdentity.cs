@@ -19,12 +19,12 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         var given = GivenIdentity.Of(model, in fields, ref repairs);
         var visitor = context is not null && given.IsAbout(context) ? context : null;
 
-        var user = given.User ?? (given.IsAnonymous ? null : Usable(visitor?.UserId, ref repairs));
-        var device = given.Device ?? (given.IsNobody ? null : Usable(WithoutPrefix(visitor?.DeviceId), ref repairs));
+        var user = given.User ?? (given.IsAnonymous ? null : UsableUser(visitor?.UserId, ref repairs));
+        var device = given.Device ?? (given.IsNobody || given.NamesDevice ? null : Usable(WithoutPrefix(visitor?.DeviceId), ref repairs));
 
         var distinctId = model == IdentityModel.Simplified
             ? user ?? (device is null ? string.Empty : DevicePrefix + device)
-            : given.Distinct ?? user ?? (given.Device is null ? visitor?.AnonymousDistinctId : null) ?? device ?? string.Empty;
+            : given.Distinct ?? user ?? (given.NamesDevice ? null : visitor?.AnonymousDistinctId) ?? device ?? string.Empty;
         return new EventIdentity(distinctId, device, user, visitor);
     }
 
@@ -43,6 +43,18 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         }
 
         return id;
+    }
+
+    /// <summary>The same for a user's id, which must not look like a device's; the web SDK refuses that too.</summary>
+    public static string? UsableUser(string? id, ref Repairs repairs)
+    {
+        if (id is not null && HasPrefix(id))
+        {
+            repairs |= Repairs.ReservedValue;
+            return null;
+        }
+
+        return Usable(id, ref repairs);
     }
 
     public static bool HasPrefix(string id) => id.StartsWith(DevicePrefix, StringComparison.Ordinal);

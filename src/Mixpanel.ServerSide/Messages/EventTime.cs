@@ -28,6 +28,8 @@ internal static class EventTime
         {
             ValueKind kind when kind == ValueKind.Time => (value.Read<long>() - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond,
             ValueKind kind when kind == ValueKind.Integer => FromUnix(value.Read<long>()),
+            ValueKind kind when kind == ValueKind.UnsignedInteger => FromUnix(value.Read<ulong>()),
+            ValueKind kind when kind == ValueKind.Decimal => FromUnix((double)value.Read<decimal>()),
             ValueKind kind when kind == ValueKind.Double && double.IsFinite(value.Read<double>()) => FromUnix(value.Read<double>()),
             _ => long.MinValue,
         };

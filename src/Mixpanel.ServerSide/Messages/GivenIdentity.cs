@@ -23,29 +23,39 @@ internal readonly struct GivenIdentity
     /// <summary>The call names a user, even if by an id that cannot be used.</summary>
     private bool NamesUser { get; init; }
 
+    /// <summary>The call names a device, even if by an id that cannot be used.</summary>
+    public bool NamesDevice { get; private init; }
+
     public static GivenIdentity Of(IdentityModel model, in EventFields fields, ref Repairs repairs)
     {
-        var user = EventIdentity.Usable(fields.UserId, ref repairs);
-        var device = EventIdentity.Usable(EventIdentity.WithoutPrefix(fields.DeviceId), ref repairs);
-        var distinct = fields.DistinctId?.Length == 0 ? string.Empty : EventIdentity.Usable(fields.DistinctId, ref repairs);
-        var isDevice = distinct is not null && EventIdentity.HasPrefix(distinct);
+        var distinctIsDevice = fields.DistinctId is { } text && EventIdentity.HasPrefix(text);
+        var distinctDevice = distinctIsDevice ? EventIdentity.Usable(EventIdentity.WithoutPrefix(fields.DistinctId), ref repairs) : null;
+        var distinct = fields.DistinctId switch
+        {
+            { Length: 0 } => string.Empty,
+            _ when distinctIsDevice => distinctDevice is null ? null : fields.DistinctId,
+            _ => EventIdentity.Usable(fields.DistinctId, ref repairs),
+        };
+        var user = EventIdentity.UsableUser(fields.UserId, ref repairs);
         var isUnusable = (fields.UserId is not null && user is null) || (fields.DistinctId is not null && distinct is null);
 
         return new GivenIdentity
         {
             // Simplified reads the two ids and overrides distinct_id; an explicit distinct_id is therefore said in their terms.
-            User = user ?? (model == IdentityModel.Simplified && distinct is { Length: > 0 } && !isDevice ? distinct : null),
-            Device = device ?? (isDevice ? EventIdentity.WithoutPrefix(distinct) : null),
+            User = user ?? (model == IdentityModel.Simplified && distinct is { Length: > 0 } && !distinctIsDevice ? distinct : null),
+            Device = EventIdentity.Usable(EventIdentity.WithoutPrefix(fields.DeviceId), ref repairs) ?? distinctDevice,
             Distinct = distinct,
-            IsAnonymous = user is null && (isDevice || distinct?.Length == 0 || isUnusable),
-            NamesUser = fields.UserId is not null || (fields.DistinctId is { Length: > 0 } && !isDevice),
+            IsAnonymous = user is null && (distinctIsDevice || distinct?.Length == 0 || isUnusable),
+            NamesUser = fields.UserId is not null || (fields.DistinctId is { Length: > 0 } && !distinctIsDevice),
+            NamesDevice = fields.DeviceId is not null || distinctIsDevice,
         };
     }
 
     /// <summary>
     /// Whether the event is about the visitor of the context. A call that names another person than the one who is signed in (an
-    /// administrator acts on an account, a service calls for a user), or another visitor's device, must not give them the visitor's browser,
-    /// place and device: Mixpanel would join the wrong people, for good. Before sign-in, a named user is the visitor: that is a sign-up.
+    /// administrator acts on an account, a service calls for a user), or another device than theirs, must not give them the visitor's
+    /// browser, place and ids: Mixpanel would join the wrong people, for good. Before sign-in, a named user is the visitor: that is a sign-up;
+    /// and a named device is the visitor's unless the visitor has shown another one.
     /// </summary>
     public bool IsAbout(MixpanelContext context)
     {
@@ -55,6 +65,8 @@ internal readonly struct GivenIdentity
             return (User ?? Distinct) is { } named && named == context.UserId;
         }
 
-        return Device is null || context.DeviceId is null || context.IsDeviceNew || User is not null || Device == EventIdentity.WithoutPrefix(context.DeviceId);
+        return Device is null
+            || Device == EventIdentity.WithoutPrefix(context.DeviceId)
+            || (!isSignedIn && (User is not null || context.DeviceId is null || context.IsDeviceNew));
     }
 }

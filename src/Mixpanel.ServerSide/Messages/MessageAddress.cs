@@ -1,4 +1,4 @@
-using System.Net;
+using Mixpanel.ServerSide.Context;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
@@ -21,7 +21,7 @@ internal static class MessageAddress
             return Unknown;
         }
 
-        if (given == Unknown || IPAddress.TryParse(given, out _))
+        if (given == Unknown || AddressText.IsValid(given))
         {
             return given;
         }

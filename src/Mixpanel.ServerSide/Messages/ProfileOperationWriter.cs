@@ -91,20 +91,34 @@ internal static class ProfileOperationWriter
             return false;
         }
 
-        // $union takes lists only; a single value is meant as a list of one.
-        var wrap = operation == ProfileOperation.Union && !IsList(in value);
-        if (wrap)
+        return operation == ProfileOperation.Union
+            ? TryWriteUnion(json, in value, ref repairs)
+            : ValueWriter.TryWrite(json, in value, ref repairs);
+    }
+
+    // $union takes lists of texts and numbers, with one element at least; a single value is meant as a list of one. A wrong one would make
+    // Mixpanel refuse the update, which it says only if all of the batch are wrong.
+    private static bool TryWriteUnion(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
+    {
+        var elements = IsList(in value) ? ((IEnumerable)value.Reference!).Cast<object?>().Take(ValueWriter.MaxMembers).Select(MixpanelValue.FromObject) : [value];
+        var count = 0;
+        json.OpenArray();
+        foreach (var element in elements)
         {
-            json.OpenArray();
+            if (element.Reference is string or Enum || IsNumber(in element))
+            {
+                ValueWriter.TryWrite(json, in element, ref repairs);
+                count++;
+            }
+            else
+            {
+                repairs |= Repairs.WrongOperand;
+            }
         }
 
-        var written = ValueWriter.TryWrite(json, in value, ref repairs, wrap ? 1 : 0);
-        if (wrap)
-        {
-            json.CloseArray();
-        }
-
-        return written;
+        json.CloseArray();
+        repairs |= count == 0 ? Repairs.WrongOperand : Repairs.None;
+        return count > 0;
     }
 
     private static void AddContext(JsonBuffer json, MixpanelProperties properties, ContextFragment fragment)

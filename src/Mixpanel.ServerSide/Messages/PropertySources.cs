@@ -67,11 +67,14 @@ internal readonly ref struct PairsSource(ReadOnlySpan<(string Name, MixpanelValu
 /// <summary>Properties in any dictionary. It is the caller's own, and reading it may throw: it is read where that is caught.</summary>
 internal readonly struct DictionarySource<TValue>(IEnumerable<KeyValuePair<string, TValue>>? properties) : IPropertySource
 {
+    /// <summary>More are not read: an event has room for 254, and the source may be endless.</summary>
+    private const int Most = 1_000;
+
     public void WriteTo(ref EventWriter writer)
     {
         if (properties is not null)
         {
-            new CollectionSource(MixpanelProperties.From(properties)).WriteTo(ref writer);
+            new CollectionSource(MixpanelProperties.From(properties.Take(Most))).WriteTo(ref writer);
         }
     }
 }

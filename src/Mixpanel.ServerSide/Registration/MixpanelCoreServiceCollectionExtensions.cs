@@ -34,6 +34,7 @@ public static class MixpanelCoreServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<MixpanelOptions>().Bind(configuration);
+        services.AddSingleton<IValidateOptions<MixpanelOptions>>(new KnownSettings<MixpanelOptions>(configuration, string.Empty, MixpanelOptions.Names));
         return services.AddMixpanelCore();
     }
 

@@ -30,9 +30,13 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
     {
         var options = services.GetRequiredService<IOptions<MixpanelOptions>>().Value;
         var time = services.GetRequiredService<TimeProvider>();
+
+        // Events are dated by the application's clock, but delivery lives by the real one: an application under test may have stopped
+        // its clock, and must end all the same.
+        var clock = TimeProvider.System;
         var metrics = services.GetRequiredService<MixpanelMetrics>();
         var loggers = services.GetRequiredService<ILoggerFactory>();
-        var client = new IngestionClient(services.GetRequiredService<IHttpClientFactory>(), HttpClientName, options, time);
+        var client = new IngestionClient(services.GetRequiredService<IHttpClientFactory>(), HttpClientName, options, clock);
 
         var trackingLog = new ForgivingLogger(loggers.CreateLogger("Mixpanel.ServerSide.Tracking"));
         var deliveryLog = new ForgivingLogger(loggers.CreateLogger("Mixpanel.ServerSide.Delivery"));
@@ -52,13 +56,13 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
                 Lane(IngestionEndpoint.Engage, profiles, concurrency: 1), // the order of operations counts
             ],
             options,
-            time);
+            clock);
         return new MixpanelProject(tracker, pipeline);
 
         MessageOutbox Outbox(IngestionEndpoint endpoint, IJournal journal) => new(journal, endpoint.Name, metrics, time, trackingLog);
 
         DeliveryLane Lane(IngestionEndpoint endpoint, IJournal journal, int concurrency) =>
-            new(endpoint, journal, concurrency, client, options, metrics, time, deliveryLog);
+            new(endpoint, journal, concurrency, client, options, metrics, clock, deliveryLog);
     }
 
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();

@@ -28,7 +28,7 @@ public interface IMixpanelTracker
     /// Sends what was tracked so far without waiting for more, and waits until Mixpanel has taken or refused all of it. For serverless
     /// functions, jobs and tests; a web application needs it not, because delivery runs by itself and at the end of the application.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait, not the delivery. While Mixpanel cannot be reached the wait goes on.</param>
+    /// <param name="cancellationToken">Ends the wait, not the delivery. While Mixpanel cannot be reached, or refuses the settings, the wait goes on.</param>
     /// <returns>What became of the messages.</returns>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     Task<FlushResult> FlushAsync(CancellationToken cancellationToken = default);

@@ -77,12 +77,13 @@ internal sealed class MixpanelPeople(MixpanelOptions options, MessageOutbox prof
         var repairs = Repairs.None;
 
         // An id that cannot be used does not fall back to the visitor's: that would change the wrong person's profile.
-        if (EventIdentity.Usable(given ?? context?.UserId, ref repairs) is not { } id)
+        var identity = GivenIdentity.Of(options.IdentityModel, new EventFields { DistinctId = given }, ref repairs);
+        var id = given is null ? EventIdentity.UsableUser(context?.UserId, ref repairs) : identity.Distinct;
+        if (string.IsNullOrEmpty(id))
         {
             return profiles.Refuse(name, TrackOutcome.NoUser, DropReason.Invalid);
         }
 
-        var identity = GivenIdentity.Of(options.IdentityModel, new EventFields { DistinctId = given }, ref repairs);
         var visitor = context is not null && identity.IsAbout(context) ? context : null;
         return ProfileWriter.TryWrite(json, options.ProjectToken, id, update, visitor, ref repairs)
             ? profiles.Append(name, json.Written, repairs)

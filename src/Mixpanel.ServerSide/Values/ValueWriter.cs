@@ -112,10 +112,10 @@ internal static class ValueWriter
                 WriteMembers(json, properties, ref repairs, depth);
                 return true;
             case IEnumerable<KeyValuePair<string, object?>> members:
-                WriteMembers(json, MixpanelProperties.From(members), ref repairs, depth);
+                WriteMembers(json, MixpanelProperties.From(members.Take(MaxMembers + 1)), ref repairs, depth);
                 return true;
             case IDictionary dictionary:
-                WriteMembers(json, MixpanelProperties.From(Members(dictionary)), ref repairs, depth);
+                WriteMembers(json, MixpanelProperties.From(Members(dictionary).Take(MaxMembers + 1)), ref repairs, depth);
                 return true;
             case IEnumerable list:
                 WriteElements(json, list, ref repairs, depth);
@@ -137,10 +137,10 @@ internal static class ValueWriter
     private static void WriteMembers(JsonBuffer json, MixpanelProperties properties, ref Repairs repairs, int depth)
     {
         json.OpenObject();
-        var count = 0;
+        var seen = 0;
         foreach (var (name, value) in properties)
         {
-            if (!HasRoom(json, count, ref repairs))
+            if (!HasRoom(json, seen++, ref repairs))
             {
                 break;
             }
@@ -153,11 +153,7 @@ internal static class ValueWriter
 
             var start = json.Length;
             json.Name(name);
-            if (TryWrite(json, value, ref repairs, depth + 1))
-            {
-                count++;
-            }
-            else
+            if (!TryWrite(json, value, ref repairs, depth + 1))
             {
                 json.Rewind(start);
             }
@@ -169,20 +165,16 @@ internal static class ValueWriter
     private static void WriteElements(JsonBuffer json, IEnumerable list, ref Repairs repairs, int depth)
     {
         json.OpenArray();
-        var count = 0;
+        var seen = 0;
         foreach (var element in list)
         {
-            if (!HasRoom(json, count, ref repairs))
+            if (!HasRoom(json, seen++, ref repairs))
             {
                 break;
             }
 
             var start = json.Length;
-            if (TryWrite(json, MixpanelValue.FromObject(element), ref repairs, depth + 1))
-            {
-                count++;
-            }
-            else
+            if (!TryWrite(json, MixpanelValue.FromObject(element), ref repairs, depth + 1))
             {
                 json.Rewind(start);
             }
@@ -191,9 +183,10 @@ internal static class ValueWriter
         json.CloseArray();
     }
 
-    private static bool HasRoom(JsonBuffer json, int count, ref Repairs repairs)
+    // Counts what was looked at and not what was written: a list may hold nothing that can be.
+    private static bool HasRoom(JsonBuffer json, int seen, ref Repairs repairs)
     {
-        if (count < MaxMembers && json.Length <= MaxBytes)
+        if (seen < MaxMembers && json.Length <= MaxBytes)
         {
             return true;
         }

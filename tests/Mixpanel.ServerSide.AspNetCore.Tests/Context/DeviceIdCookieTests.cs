@@ -169,7 +169,7 @@ public sealed class DeviceIdCookieTests
     }
 
     [Fact]
-    public async Task The_cookie_policy_withholds_it_from_people_who_have_not_consented()
+    public async Task People_who_have_not_consented_get_no_cookie_and_no_id_that_lives_for_one_request()
     {
         await using var web = await WebTest.StartAsync(static app =>
         {
@@ -177,6 +177,10 @@ public sealed class DeviceIdCookieTests
             app.UseMixpanelContext();
         });
         Assert.Null(await CookieOf(web, static _ => { }));
+        await web.Services.GetRequiredService<IMixpanelTracker>().FlushAsync(WebTest.Cancelled);
+        var properties = Assert.Single(web.Mixpanel.Events).GetProperty("properties");
+        Assert.Null(properties.Raw("$device_id"));
+        Assert.Equal(string.Empty, properties.Text("distinct_id"));
     }
 
     private static async Task<SetCookieHeaderValue?> CookieOf(WebTest web, Action<HttpContext> request)

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Mixpanel.ServerSide.AspNetCore.Tests.Support;
 using Mixpanel.ServerSide.Tests.Support;
 
@@ -60,6 +62,20 @@ public sealed class RequestContextTests
         await using var web = await WebTest.StartAsync(context: static options => options.UseIpAddress = false);
         var properties = await web.EventOfAsync(static http => http.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.9"));
         Assert.Equal("0", properties.Text("ip"));
+    }
+
+    [Fact]
+    public async Task A_forgotten_middleware_is_told_once()
+    {
+        var logs = new FakeLogCollector();
+        await using var web = await WebTest.StartAsync(
+            static _ => { },
+            services: services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(logs)));
+        await web.EventOfAsync(static _ => { });
+        await web.EventOfAsync(static _ => { });
+        web.Services.GetRequiredService<IMixpanelTracker>().Track("Outside of requests");
+        var log = Assert.Single(logs.GetSnapshot(), static log => log.Id.Name == "ContextMissing");
+        Assert.Contains("UseMixpanelContext", log.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,6 +82,9 @@ public sealed class RegistrationTests
     [InlineData("Context:DeviceIdCookie:Name", "a b", "Context:DeviceIdCookie.Name")]
     [InlineData("Context:DeviceIdCookie:MaxAge", "-1.00:00:00", "Context:DeviceIdCookie.MaxAge")]
     [InlineData("Context:WebSdkCookieName", "a=b", "Context:WebSdkCookieName")]
+    [InlineData("Context:DeviceIdCookie:Path", "no-slash", "Context:DeviceIdCookie.Path")]
+    [InlineData("Context:DeviceIdCookie:Domain", "ba d;x", "Context:DeviceIdCookie.Domain")]
+    [InlineData("Context:DeviceIdCooky:Name", "x", "Context:DeviceIdCooky")]
     public async Task A_bad_context_setting_stops_the_host_with_its_name(string key, string value, string named)
     {
         var builder = WebApplication.CreateSlimBuilder();

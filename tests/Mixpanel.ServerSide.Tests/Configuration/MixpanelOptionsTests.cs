@@ -71,6 +71,14 @@ public sealed class MixpanelOptionsTests
         Assert.Contains("Region", Assert.ThrowsAny<InvalidOperationException>(() => Bound(new() { ["ProjectToken"] = "t", ["Region"] = "Mars" })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_setting_that_nothing_reads_is_named()
+    {
+        var exception = Assert.Throws<OptionsValidationException>(() => Bound(new() { ["ProjectToken"] = "t", ["Regoin"] = "EU" }));
+        Assert.StartsWith("Mixpanel setting Regoin is not known. There are ProjectToken, Region,", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("t", Bound(new() { ["projecttoken"] = "t", ["Context:DeviceIdCookie:Name"] = "x" }).ProjectToken);
+    }
+
+    [Fact]
     public void The_message_tells_the_value_and_what_is_allowed()
     {
         var exception = Assert.Throws<OptionsValidationException>(() => Bound(new() { ["ProjectToken"] = "t", ["BatchSize"] = "5000" }));

@@ -110,6 +110,19 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task Where_Mixpanel_counts_the_good_updates_the_others_are_not_taken_for_delivered()
+    {
+        await using var mixpanel = new TestMixpanel();
+        mixpanel.Mixpanel.Answer(HttpStatusCode.OK, """{"status":1,"error":null,"num_good_events":2}""");
+        for (var i = 0; i < 3; i++)
+        {
+            mixpanel.Tracker.People.For("u1").Set(("a", i));
+        }
+
+        Assert.Equal(new FlushResult(Delivered: 2, Refused: 1), await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled));
+    }
+
+    [Fact]
     public async Task A_request_that_is_too_large_is_halved_until_it_passes()
     {
         await using var mixpanel = new TestMixpanel();

@@ -16,7 +16,7 @@ public sealed class RetryGateTests
     public async Task It_is_open_until_a_failure_and_again_after_the_delay()
     {
         var generation = await _gate.PassAsync(Cancelled);
-        var (delay, failures) = _gate.Failed(generation, null, wrongSettings: false)!.Value;
+        var (delay, failures, _) = _gate.Failed(generation, null, wrongSettings: false)!.Value;
         Assert.Equal(1, failures);
         var pass = _gate.PassAsync(Cancelled);
         _time.Advance(delay - TimeSpan.FromMilliseconds(1));
@@ -62,6 +62,25 @@ public sealed class RetryGateTests
         _gate.Hurry();
         var generation = await pass;
         Assert.InRange(_gate.Failed(generation, TimeSpan.FromMinutes(9), wrongSettings: true)!.Value.Delay, TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+    }
+
+    [Fact]
+    public async Task Wrong_answers_are_counted_in_a_row_and_anew_in_a_hurry()
+    {
+        Assert.Equal(1, await FailAsync(wrongSettings: true));
+        Assert.Equal(0, await FailAsync(wrongSettings: false));
+        Assert.Equal(1, await FailAsync(wrongSettings: true));
+        Assert.Equal(2, await FailAsync(wrongSettings: true));
+        _gate.Hurry();
+        _gate.Hurry();
+        Assert.Equal(1, await FailAsync(wrongSettings: true));
+
+        async Task<int> FailAsync(bool wrongSettings)
+        {
+            var pass = _gate.PassAsync(Cancelled);
+            _time.Advance(TimeSpan.FromMinutes(5));
+            return _gate.Failed(await pass, null, wrongSettings)!.Value.WrongInARow;
+        }
     }
 
     [Fact]

@@ -190,6 +190,23 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task One_odd_answer_after_an_outage_does_not_give_everything_up_either()
+    {
+        var (host, stub, logs) = Start();
+        for (var i = 0; i < 5; i++)
+        {
+            stub.Answer(HttpStatusCode.ServiceUnavailable);
+        }
+
+        stub.Answer(HttpStatusCode.NotFound);
+        host.Services.GetRequiredService<IMixpanelTracker>().Track("E");
+        await host.StopAsync(Cancelled);
+        host.Dispose();
+        Assert.Equal(7, stub.Events.Count); // the same, again and again
+        Assert.DoesNotContain(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
+    }
+
+    [Fact]
     public async Task A_flush_of_another_service_ends_when_delivery_has_given_up()
     {
         var (host, stub, _) = Start(static services => services.AddHostedService(static provider => new FlushesWhenStopping(provider.GetRequiredService<IMixpanelTracker>())));

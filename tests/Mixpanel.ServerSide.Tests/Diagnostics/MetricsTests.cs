@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Mixpanel.ServerSide.Diagnostics;
@@ -38,6 +39,25 @@ public sealed class MetricsTests
         Assert.Equal(2, Sum(dropped, DropReason.Invalid));
         Assert.Equal(1, Sum(dropped, DropReason.Shutdown));
         Assert.Equal(Sum(accepted), Sum(delivered) + Sum(dropped, DropReason.Refused) + Sum(dropped, DropReason.Shutdown));
+    }
+
+    [Fact]
+    public async Task A_listener_that_throws_costs_no_message()
+    {
+        await using var mixpanel = new TestMixpanel();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == MixpanelMetrics.MeterName && instrument.Meter.Scope == mixpanel.Meters)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new IOException("exporter"));
+        listener.Start();
+        Assert.True(mixpanel.Tracker.Track("E").IsAccepted);
+        Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.Track("").Outcome);
+        Assert.Equal(1, (await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled)).Delivered);
     }
 
     private static MetricCollector<long> Collect(TestMixpanel mixpanel, string instrument) =>

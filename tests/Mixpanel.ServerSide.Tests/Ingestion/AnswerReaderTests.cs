@@ -13,6 +13,7 @@ public sealed class AnswerReaderTests
     [InlineData("Import", 200, "", "CheckSettings")]
     [InlineData("Import", 400, """{"code":400,"num_records_imported":1,"failed_records":[{"index":0,"field":"properties.time","message":"bad"}]}""", "PartlyDelivered")]
     [InlineData("Import", 400, """{"code":400,"num_records_imported":0,"failed_records":["identity events are not allowed"]}""", "Refused")]
+    [InlineData("Import", 400, """{"num_records_imported":0,"failed_records":[{"index":"0"},{"index":null},7]}""", "Refused")]
     [InlineData("Import", 400, """{"code":400,"error":"Invalid JSON"}""", "Refused")]
     [InlineData("Import", 400, "not json", "CheckSettings")]
     [InlineData("Import", 400, """{"message":"a proxy's"}""", "CheckSettings")]

@@ -33,7 +33,15 @@ public sealed class EventIdentityTests
     [InlineData(Simplified, "D", "Agent", "X", null, null, "$device:X", "X", null, false)]
     [InlineData(Simplified, "D", null, "X", null, null, "$device:X", "X", null, false)]
     [InlineData(Simplified, "D", "U", "D", null, null, "U", "D", "U", true)]
-    [InlineData(Simplified, null, "U", "X", null, null, "U", "X", "U", true)]
+    [InlineData(Simplified, null, "U", "X", null, null, "$device:X", "X", null, false)]
+    [InlineData(Simplified, null, "U", "X", "U", null, "U", "X", "U", true)]
+    [InlineData(Simplified, null, null, "X", null, null, "$device:X", "X", null, true)]
+    // a device that cannot be used is none; the visitor's does not take its place
+    [InlineData(Simplified, "D", null, "unknown", "U", null, "U", null, "U", true)]
+    [InlineData(Simplified, "D", null, "", null, null, "", null, null, true)]
+    [InlineData(Simplified, "D", null, null, null, "$device:", "", null, null, true)]
+    [InlineData(Simplified, "D", null, null, "U", "$device:undefined", "U", null, "U", true)]
+    [InlineData(Simplified, "D", null, null, "$device:X", null, "$device:D", "D", null, true)]
     // an id that cannot be used does not fall back to the one who is signed in
     [InlineData(Simplified, "D", "Admin", null, "", null, "", null, null, false)]
     [InlineData(Simplified, "D", "Admin", null, "0", null, "", null, null, false)]
@@ -82,10 +90,14 @@ public sealed class EventIdentityTests
     [Fact]
     public void A_device_that_the_application_knows_better_replaces_one_made_for_this_request()
     {
-        var context = new MixpanelContext { DeviceId = "new", IsDeviceNew = true, UserId = "U" };
+        var context = new MixpanelContext { DeviceId = "new", IsDeviceNew = true };
         var repairs = Repairs.None;
         var identity = EventIdentity.Resolve(Simplified, new EventFields { DeviceId = "phone" }, context, ref repairs);
-        Assert.Equal(("U", "phone", "U"), (identity.DistinctId, identity.DeviceId, identity.UserId));
+        Assert.Equal(("$device:phone", "phone"), (identity.DistinctId, identity.DeviceId));
+        Assert.NotNull(identity.Visitor);
+
+        // With somebody signed in, it could be a stranger's.
+        Assert.Null(EventIdentity.Resolve(Simplified, new EventFields { DeviceId = "phone" }, context.WithUser("U"), ref repairs).UserId);
     }
 
     [Fact]

@@ -156,6 +156,30 @@ public sealed class EventMessageTests
     }
 
     [Fact]
+    public async Task A_time_may_be_any_kind_of_number()
+    {
+        await using var mixpanel = new TestMixpanel();
+        mixpanel.Tracker.Track("E", ("time", 1_709_208_000m));
+        mixpanel.Tracker.Track("E", ("time", 1_709_208_000UL));
+        mixpanel.Tracker.Track("E", ("time", 1_709_208_000.0));
+        await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled);
+        Assert.All(mixpanel.Mixpanel.Events, static e => Assert.Equal("1709208000000", e.GetProperty("properties").Raw("time")));
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("not an ip")]
+    [InlineData("")]
+    public async Task An_address_that_is_none_is_no_place(string address)
+    {
+        await using var mixpanel = new TestMixpanel(context: new MixpanelContext { IpAddress = address });
+        Assert.Equal("0", (await mixpanel.EventAsync(tracker => tracker.Track(new MixpanelEvent("E") { IpAddress = address }))).Text("ip"));
+        mixpanel.Tracker.Track("E");
+        await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled);
+        Assert.Equal("0", mixpanel.Mixpanel.Events[1].GetProperty("properties").Text("ip"));
+    }
+
+    [Fact]
     public async Task A_callers_token_property_does_not_replace_the_projects()
     {
         await using var mixpanel = new TestMixpanel();
@@ -211,14 +235,16 @@ public sealed class EventMessageTests
         await using var mixpanel = new TestMixpanel(context: Visitor);
         var many = Enumerable.Range(0, 300).ToDictionary(static i => $"p{i}", static i => (object?)i);
         mixpanel.Tracker.Track("Many", many);
-        mixpanel.Tracker.Track("Nested", ("list", Enumerable.Range(0, 300).ToArray()), ("object", MixpanelProperties.From(many)), ("endless", MixpanelValue.FromObject(Endless())));
+        mixpanel.Tracker.Track("Nested", ("list", Enumerable.Range(0, 300).ToArray()), ("object", MixpanelProperties.From(many)), ("endless", MixpanelValue.FromObject(Endless())), ("unwritable", MixpanelValue.FromObject(Endless().Select(static _ => new Version(1, 0)))));
+        mixpanel.Tracker.Track("Endless", Endless().Select(static i => KeyValuePair.Create($"p{i}", i)));
         await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled);
         Assert.InRange(mixpanel.Mixpanel.Events[0].GetProperty("properties").EnumerateObject().Count(), 230, 254);
         var nested = mixpanel.Mixpanel.Events[1].GetProperty("properties");
         Assert.Equal(254, nested.GetProperty("list").GetArrayLength());
         Assert.Equal(254, nested.GetProperty("endless").GetArrayLength());
         Assert.Equal(254, nested.GetProperty("object").EnumerateObject().Count());
-        Assert.Equal(2, mixpanel.Logs.GetSnapshot().Count(static log => log.Message.Contains("TooMany", StringComparison.Ordinal)));
+        Assert.Equal(0, nested.GetProperty("unwritable").GetArrayLength());
+        Assert.Equal(3, mixpanel.Logs.GetSnapshot().Count(static log => log.Message.Contains("TooMany", StringComparison.Ordinal)));
 
         static IEnumerable<int> Endless()
         {

@@ -21,6 +21,7 @@ public sealed class ProfileMessageTests
         { "$add", static people => people.Increment(new() { ["Spent"] = 19.5m, ["Visits"] = -2, ["Text"] = "no" }), """{"Spent":19.5,"Visits":-2}""" },
         { "$append", static people => people.Append(("Items", "A1")), """{"Items":"A1"}""" },
         { "$union", static people => people.Union(new() { ["Tags"] = "a", ["More"] = new[] { "b", "c" } }), """{"Tags":["a"],"More":["b","c"]}""" },
+        { "$union", static people => people.Union(("Mixed", MixpanelValue.List("a", 1, true, MixpanelValue.Null))), """{"Mixed":["a",1]}""" },
         { "$remove", static people => people.Remove(new() { ["Tags"] = "a" }), """{"Tags":"a"}""" },
         { "$unset", static people => people.Unset("Plan", "Old"), """["Plan","Old"]""" },
         { "$delete", static people => people.Delete(), "\"\"" },
@@ -96,6 +97,7 @@ public sealed class ProfileMessageTests
         Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For("").Set(("a", 1)).Outcome);
         Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For("null").Set(("a", 1)).Outcome);
         Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For(null!).Set(("a", 1)).Outcome);
+        Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For("$device:").Set(("a", 1)).Outcome);
         Assert.Single(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "MessageRefused");
     }
 
@@ -113,6 +115,8 @@ public sealed class ProfileMessageTests
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.Set(new MixpanelProperties()).Outcome);
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.Increment(new() { ["a"] = "text" }).Outcome);
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.Unset().Outcome);
+        Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.Union(("a", true)).Outcome);
+        Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.Union(("a", Array.Empty<string>())).Outcome);
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.Set(null!).Outcome);
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.Update(null!).Outcome);
     }
