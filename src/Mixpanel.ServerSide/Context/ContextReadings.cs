@@ -6,10 +6,14 @@ namespace Mixpanel.ServerSide.Context;
 /// </summary>
 internal sealed class ContextReadings
 {
+    /// <summary>What stands before a device's id in <c>distinct_id</c> ("Identifying Users", Simplified).</summary>
+    public const string DevicePrefix = "$device:";
+
     private WebSdkClient? _client;
     private IReadOnlyList<KeyValuePair<string, string>>? _campaign;
     private ContextFragment? _fragment;
     private string? _address;
+    private string? _deviceDistinctId;
 
     public WebSdkClient Client(MixpanelContext context) => _client ??= WebSdkUserAgent.Parse(context.UserAgent);
 
@@ -24,4 +28,7 @@ internal sealed class ContextReadings
         var address = _address ??= AddressText.IsValid(context.IpAddress) ? context.IpAddress! : string.Empty;
         return address.Length > 0 ? address : null;
     }
+
+    public string? DeviceDistinctId(MixpanelContext context) =>
+        context.DeviceId is { } device ? _deviceDistinctId ??= DevicePrefix + device : null;
 }

@@ -89,6 +89,9 @@ public sealed class MixpanelContext
     /// <summary><see cref="IpAddress"/>, if it is one.</summary>
     internal string? ValidAddress => _readings.Address(this);
 
+    /// <summary>The <c>distinct_id</c> of the device in the Simplified model.</summary>
+    internal string? DeviceDistinctId => _readings.DeviceDistinctId(this);
+
     /// <summary>The context's properties as JSON members, rendered once.</summary>
     internal ContextFragment Fragment => _readings.Fragment(this);
 

@@ -21,6 +21,9 @@ internal struct EventFields
     /// <summary>Whether the caller gave <c>$lib_version</c>.</summary>
     public bool HasLibraryVersion;
 
+    /// <summary>Whether the caller said nothing about whose event it is.</summary>
+    public readonly bool NamesNobody => DistinctId is null && UserId is null && DeviceId is null;
+
     public static EventFields Of(MixpanelEvent message) => new()
     {
         DistinctId = message.DistinctId,

@@ -10,23 +10,28 @@ namespace Mixpanel.ServerSide.Messages;
 /// <param name="Visitor">The context, if the event is about the visitor that the context tells of; else null.</param>
 internal readonly record struct EventIdentity(string DistinctId, string? DeviceId, string? UserId, MixpanelContext? Visitor)
 {
-    public const string DevicePrefix = "$device:";
+    public const string DevicePrefix = ContextReadings.DevicePrefix;
 
     private const int LongestId = 255;
 
     public static EventIdentity Resolve(IdentityModel model, in EventFields fields, MixpanelContext? context, ref Repairs repairs)
     {
-        var given = GivenIdentity.Of(model, in fields, ref repairs);
-        var visitor = context is not null && given.IsAbout(context) ? context : null;
+        // Most calls name nobody: then it is the visitor, and there is nothing to weigh.
+        var given = fields.NamesNobody ? default : GivenIdentity.Of(model, in fields, ref repairs);
+        var visitor = context is not null && (fields.NamesNobody || given.IsAbout(context)) ? context : null;
 
         var user = given.User ?? (given.IsAnonymous ? null : UsableUser(visitor?.UserId, ref repairs));
         var device = given.Device ?? (given.IsNobody || given.NamesDevice ? null : Usable(WithoutPrefix(visitor?.DeviceId), ref repairs));
 
         var distinctId = model == IdentityModel.Simplified
-            ? user ?? (device is null ? string.Empty : DevicePrefix + device)
+            ? user ?? (device is null ? string.Empty : AnonymousId(device, visitor))
             : given.Distinct ?? user ?? (given.NamesDevice ? null : visitor?.AnonymousDistinctId) ?? device ?? string.Empty;
         return new EventIdentity(distinctId, device, user, visitor);
     }
+
+    // The context keeps the text, so that an anonymous visitor's events do not each make it anew.
+    private static string AnonymousId(string device, MixpanelContext? visitor) =>
+        visitor?.DeviceDistinctId is { } known && known.AsSpan(DevicePrefix.Length).SequenceEqual(device) ? known : DevicePrefix + device;
 
     /// <summary>Null for an id that Mixpanel would refuse, and with it the event ("Import Events", list of invalid ids).</summary>
     public static string? Usable(string? id, ref Repairs repairs)

@@ -15,7 +15,16 @@ internal static class PropertyName
             return false;
         }
 
-        return name.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 || HasPairedSurrogates(name);
+        // Names are short: a loop is faster than setting up a vectorised search.
+        foreach (var character in name)
+        {
+            if (char.IsSurrogate(character))
+            {
+                return HasPairedSurrogates(name);
+            }
+        }
+
+        return true;
     }
 
     private static bool HasPairedSurrogates(ReadOnlySpan<char> name)
