@@ -28,7 +28,7 @@ internal sealed class HttpContextMixpanelAccessor(IHttpContextAccessor http, ILo
 
             if (Interlocked.Exchange(ref _told, 1) == 0)
             {
-                loggers.CreateLogger("Mixpanel.ServerSide.Context").ContextMissing();
+                ContextLogger.Create(loggers).ContextMissing();
             }
 
             return null;

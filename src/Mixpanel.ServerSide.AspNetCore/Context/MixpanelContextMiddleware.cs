@@ -10,7 +10,7 @@ namespace Mixpanel.ServerSide.AspNetCore.Context;
 /// </summary>
 internal sealed class MixpanelContextMiddleware(RequestDelegate next, RequestContextReader reader, ILoggerFactory loggers)
 {
-    private readonly ILogger _logger = loggers.CreateLogger("Mixpanel.ServerSide.Context");
+    private readonly ILogger _logger = ContextLogger.Create(loggers);
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -23,7 +23,7 @@ internal sealed class RequestContextReader
         _options = context.Value;
         _deviceCookie = _options.DeviceIdCookie.Name!; // validated at start
         _webSdkCookie = _options.WebSdkCookieName ?? $"mp_{project.Value.ProjectToken}_mixpanel";
-        _logger = loggers.CreateLogger("Mixpanel.ServerSide.Context");
+        _logger = ContextLogger.Create(loggers);
     }
 
     /// <summary>

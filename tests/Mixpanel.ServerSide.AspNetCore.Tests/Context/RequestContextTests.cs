@@ -65,6 +65,16 @@ public sealed class RequestContextTests
     }
 
     [Fact]
+    public async Task A_log_provider_that_fails_costs_neither_the_request_nor_the_context()
+    {
+        await using var web = await WebTest.StartAsync(
+            context: static options => options.UserId = static _ => throw new InvalidOperationException("no"),
+            services: static services => services.AddSingleton<ILoggerProvider, FailingProvider>());
+        var properties = await web.EventOfAsync(static http => http.Request.Headers.UserAgent = IPhone);
+        Assert.Equal("iPhone", properties.Text("$device"));
+    }
+
+    [Fact]
     public async Task A_forgotten_middleware_is_told_once()
     {
         var logs = new FakeLogCollector();
@@ -321,5 +331,26 @@ public sealed class RequestContextTests
     {
         await using var web = await WebTest.StartAsync();
         await web.EventOfAsync(http => http.Features.Get<IHttpRequestFeature>()!.RawTarget = target);
+    }
+
+    // Fails for the library's own messages only: what the framework logs is not its concern.
+    private sealed class FailingProvider : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new FailingLogger(categoryName);
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class FailingLogger(string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => category.StartsWith("Mixpanel", StringComparison.Ordinal);
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new IOException("disk full");
     }
 }
