@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using Mixpanel.ServerSide.Context;
 
 namespace Mixpanel.ServerSide.AspNetCore.Requests;
@@ -7,23 +6,14 @@ namespace Mixpanel.ServerSide.AspNetCore.Requests;
 /// <summary>What an anonymous id from a cookie must look like before it is sent on: anybody can write anything into a cookie.</summary>
 internal static class AnonymousId
 {
-    /// <summary>Marks a distinct id as that of a device.</summary>
-    public const string Prefix = "$device:";
-
     /// <summary>
     /// The longest id, in UTF-16 units: with the prefix it has to fit into the 255 that Mixpanel keeps of a distinct id.
     /// </summary>
-    public static readonly int MaxLength = 255 - Prefix.Length;
+    public static readonly int MaxLength = 255 - DeviceIdPrefix.Text.Length;
 
     private const int LegacyGroups = 5;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
-
-    /// <summary>Whether the id says of itself that it is a device's.</summary>
-    public static bool HasPrefix([NotNullWhen(true)] string? id) => id is not null && id.StartsWith(Prefix, StringComparison.Ordinal);
-
-    /// <summary>The id without its prefix, of which one is taken off, as Mixpanel does.</summary>
-    public static string WithoutPrefix(string id) => HasPrefix(id) ? id[Prefix.Length..] : id;
 
     /// <summary>
     /// Whether Mixpanel would take the id, and a log or a report could show it: not blank, not too long, without control characters,

@@ -53,7 +53,7 @@ internal static class WebSdkCookie
     private static bool TryIdentify(WebSdkCookieIds ids, out WebSdkIdentity identity)
     {
         var deviceId = ids.HasDeviceId ? ids.DeviceId : DeviceIdOfOldCookie(ids);
-        deviceId = deviceId is null ? null : AnonymousId.WithoutPrefix(deviceId);
+        deviceId = DeviceIdPrefix.TakenOff(deviceId);
         if (deviceId is null || !AnonymousId.IsUsable(deviceId))
         {
             identity = default;
@@ -66,11 +66,11 @@ internal static class WebSdkCookie
 
     // Without a device id, the distinct id may be a user's.
     private static string? DeviceIdOfOldCookie(WebSdkCookieIds ids) =>
-        AnonymousId.HasPrefix(ids.DistinctId) || IsPlainAnonymousId(ids) ? ids.DistinctId : null;
+        DeviceIdPrefix.IsOn(ids.DistinctId) || IsPlainAnonymousId(ids) ? ids.DistinctId : null;
 
     private static bool IsThatOfDevice(WebSdkCookieIds ids, ReadOnlySpan<char> deviceId) =>
-        AnonymousId.HasPrefix(ids.DistinctId)
-            ? ids.DistinctId.AsSpan(AnonymousId.Prefix.Length).SequenceEqual(deviceId)
+        DeviceIdPrefix.IsOn(ids.DistinctId)
+            ? ids.DistinctId.AsSpan(DeviceIdPrefix.Text.Length).SequenceEqual(deviceId)
             : IsPlainAnonymousId(ids) && deviceId.SequenceEqual(ids.DistinctId);
 
     // Older SDKs wrote no prefix. A plain id counts if it looks like one of their making and the cookie knows of no user:

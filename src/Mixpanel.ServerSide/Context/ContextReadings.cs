@@ -6,9 +6,6 @@ namespace Mixpanel.ServerSide.Context;
 /// </summary>
 internal sealed class ContextReadings
 {
-    /// <summary>What stands before a device's id in <c>distinct_id</c> ("Identifying Users", Simplified).</summary>
-    public const string DevicePrefix = "$device:";
-
     private WebSdkClient? _client;
     private IReadOnlyList<KeyValuePair<string, string>>? _campaign;
     private ContextFragment? _fragment;
@@ -30,5 +27,5 @@ internal sealed class ContextReadings
     }
 
     public string? DeviceDistinctId(MixpanelContext context) =>
-        context.DeviceId is { } device ? _deviceDistinctId ??= DevicePrefix + device : null;
+        context.DeviceId is { } device ? _deviceDistinctId ??= DeviceIdPrefix.Text + device : null;
 }

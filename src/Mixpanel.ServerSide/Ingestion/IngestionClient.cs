@@ -90,14 +90,12 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
     {
         try
         {
-            _latest = clients.CreateClient(clientName);
+            return _latest = clients.CreateClient(clientName);
         }
         catch (ObjectDisposedException) when (_latest is not null)
         {
             return _latest;
         }
-
-        return _latest;
     }
 
     private bool IsCompressed(IngestionEndpoint endpoint) => endpoint.TakesGzip && options.Compress;

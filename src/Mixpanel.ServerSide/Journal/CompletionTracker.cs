@@ -27,12 +27,12 @@ internal sealed class CompletionTracker
 
     /// <summary>Notes a batch as completed.</summary>
     /// <returns>The flushes that this ends, or null; to be told outside the lock.</returns>
-    public List<(Flush Flush, FlushTally Tally)>? Complete(JournalBatch batch, int refused)
+    public List<Flush>? Complete(JournalBatch batch, int refused)
     {
         Completed += batch.Count;
         Advance(batch);
 
-        List<(Flush, FlushTally)>? done = null;
+        List<Flush>? done = null;
         for (var i = _flushes.Count - 1; i >= 0; i--)
         {
             var flush = _flushes[i];
@@ -40,7 +40,7 @@ internal sealed class CompletionTracker
             if (_contiguous >= flush.Before)
             {
                 _flushes.RemoveAt(i);
-                (done ??= []).Add((flush, new FlushTally(flush.Delivered, flush.Refused)));
+                (done ??= []).Add(flush);
             }
         }
 
@@ -48,10 +48,11 @@ internal sealed class CompletionTracker
     }
 
     /// <summary>Notes all records as done with; those that were not completed count as refused.</summary>
-    public List<(Flush Flush, FlushTally Tally)> Abandon(long appended)
+    /// <returns>The flushes that this ends; to be told outside the lock.</returns>
+    public List<Flush> Abandon(long appended)
     {
-        var done = _flushes.ConvertAll(static flush =>
-            (flush, new FlushTally(flush.Delivered, flush.Before - flush.DoneBefore - flush.Delivered)));
+        var done = _flushes.ToList();
+        done.ForEach(static flush => flush.Refused = flush.Before - flush.DoneBefore - flush.Delivered);
         _flushes.Clear();
         _ahead.Clear();
         Completed = appended;

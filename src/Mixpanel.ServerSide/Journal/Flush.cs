@@ -12,4 +12,7 @@ internal sealed class Flush(long before, long doneBefore) : TaskCompletionSource
     public long Delivered { get; set; }
 
     public long Refused { get; set; }
+
+    /// <summary>Ends the wait; to be called outside the journal's lock.</summary>
+    public void Tell() => SetResult(new FlushTally(Delivered, Refused));
 }

@@ -117,7 +117,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
 
     public bool Complete(JournalBatch batch, int refused)
     {
-        List<(Flush Flush, FlushTally Tally)>? done;
+        List<Flush>? done;
         lock (_lock)
         {
             if (_abandoned)
@@ -139,7 +139,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
             done = _completions.Complete(batch, refused);
         }
 
-        Tell(done);
+        done?.ForEach(static flush => flush.Tell());
         return true;
     }
 
@@ -192,7 +192,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
 
     public long Abandon()
     {
-        List<(Flush Flush, FlushTally Tally)> done;
+        List<Flush> done;
         Waiter? ready;
         long lost;
         lock (_lock)
@@ -209,16 +209,8 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         }
 
         ready?.SetResult();
-        Tell(done);
+        done.ForEach(static flush => flush.Tell());
         return lost;
-    }
-
-    private static void Tell(List<(Flush Flush, FlushTally Tally)>? done)
-    {
-        foreach (var (flush, tally) in done ?? [])
-        {
-            flush.SetResult(tally);
-        }
     }
 
     private bool IsReadable(int records, long bytes)

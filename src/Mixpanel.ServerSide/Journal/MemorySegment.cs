@@ -24,8 +24,6 @@ internal sealed class MemorySegment
 
     public bool HasUnread => _read < _written;
 
-    public static int SpaceFor(int recordLength) => recordLength + HeaderSize;
-
     public bool TryAppend(ReadOnlySpan<byte> record)
     {
         if (Size - _written < SpaceFor(record.Length))
@@ -59,4 +57,6 @@ internal sealed class MemorySegment
         Pending = 0;
         Sealed = false;
     }
+
+    private static int SpaceFor(int recordLength) => recordLength + HeaderSize;
 }

@@ -10,8 +10,6 @@ namespace Mixpanel.ServerSide.Messages;
 /// <param name="Visitor">The context, if the event is about the visitor that the context tells of; else null.</param>
 internal readonly record struct EventIdentity(string DistinctId, string? DeviceId, string? UserId, MixpanelContext? Visitor)
 {
-    public const string DevicePrefix = ContextReadings.DevicePrefix;
-
     private const int LongestId = 255;
 
     public static EventIdentity Resolve(IdentityModel model, in EventFields fields, MixpanelContext? context, ref Repairs repairs)
@@ -21,7 +19,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         var visitor = context is not null && (fields.NamesNobody || given.IsAbout(context)) ? context : null;
 
         var user = given.User ?? (given.IsAnonymous ? null : UsableUser(visitor?.UserId, ref repairs));
-        var device = given.Device ?? (given.IsNobody || given.NamesDevice ? null : Usable(WithoutPrefix(visitor?.DeviceId), ref repairs));
+        var device = given.Device ?? (given.IsNobody || given.NamesDevice ? null : Usable(DeviceIdPrefix.TakenOff(visitor?.DeviceId), ref repairs));
 
         var distinctId = model == IdentityModel.Simplified
             ? user ?? (device is null ? string.Empty : AnonymousId(device, visitor))
@@ -31,7 +29,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
 
     // The context keeps the text, so that an anonymous visitor's events do not each make it anew.
     private static string AnonymousId(string device, MixpanelContext? visitor) =>
-        visitor?.DeviceDistinctId is { } known && known.AsSpan(DevicePrefix.Length).SequenceEqual(device) ? known : DevicePrefix + device;
+        visitor?.DeviceDistinctId is { } known && known.AsSpan(DeviceIdPrefix.Text.Length).SequenceEqual(device) ? known : DeviceIdPrefix.Text + device;
 
     /// <summary>Null for an id that Mixpanel would refuse, and with it the event ("Import Events", list of invalid ids).</summary>
     public static string? Usable(string? id, ref Repairs repairs)
@@ -53,7 +51,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
     /// <summary>The same for a user's id, which must not look like a device's; the web SDK refuses that too.</summary>
     public static string? UsableUser(string? id, ref Repairs repairs)
     {
-        if (id is not null && HasPrefix(id))
+        if (DeviceIdPrefix.IsOn(id))
         {
             repairs |= Repairs.ReservedValue;
             return null;
@@ -61,8 +59,4 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
 
         return Usable(id, ref repairs);
     }
-
-    public static bool HasPrefix(string id) => id.StartsWith(DevicePrefix, StringComparison.Ordinal);
-
-    public static string? WithoutPrefix(string? id) => id is not null && HasPrefix(id) ? id[DevicePrefix.Length..] : id;
 }

@@ -1,3 +1,4 @@
+using Mixpanel.ServerSide.Context;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
@@ -28,8 +29,8 @@ internal readonly struct GivenIdentity
 
     public static GivenIdentity Of(IdentityModel model, in EventFields fields, ref Repairs repairs)
     {
-        var distinctIsDevice = fields.DistinctId is { } text && EventIdentity.HasPrefix(text);
-        var distinctDevice = distinctIsDevice ? EventIdentity.Usable(EventIdentity.WithoutPrefix(fields.DistinctId), ref repairs) : null;
+        var distinctIsDevice = DeviceIdPrefix.IsOn(fields.DistinctId);
+        var distinctDevice = distinctIsDevice ? EventIdentity.Usable(DeviceIdPrefix.TakenOff(fields.DistinctId), ref repairs) : null;
         var distinct = fields.DistinctId switch
         {
             { Length: 0 } => string.Empty,
@@ -43,7 +44,7 @@ internal readonly struct GivenIdentity
         {
             // Simplified reads the two ids and overrides distinct_id; an explicit distinct_id is therefore said in their terms.
             User = user ?? (model == IdentityModel.Simplified && distinct is { Length: > 0 } && !distinctIsDevice ? distinct : null),
-            Device = EventIdentity.Usable(EventIdentity.WithoutPrefix(fields.DeviceId), ref repairs) ?? distinctDevice,
+            Device = EventIdentity.Usable(DeviceIdPrefix.TakenOff(fields.DeviceId), ref repairs) ?? distinctDevice,
             Distinct = distinct,
             IsAnonymous = user is null && (distinctIsDevice || distinct?.Length == 0 || isUnusable),
             NamesUser = fields.UserId is not null || (fields.DistinctId is { Length: > 0 } && !distinctIsDevice),
@@ -66,7 +67,7 @@ internal readonly struct GivenIdentity
         }
 
         return Device is null
-            || Device == EventIdentity.WithoutPrefix(context.DeviceId)
+            || Device == DeviceIdPrefix.TakenOff(context.DeviceId)
             || (!isSignedIn && (User is not null || context.DeviceId is null || context.IsDeviceNew));
     }
 }

@@ -13,6 +13,8 @@ internal sealed class JsonBuffer
 {
     private const int InitialSize = 4 * 1024;
 
+    private const int LargestKept = 64 * 1024;
+
     private const int ShortText = 40;
 
     // What JSON asks to be escaped in a string: the quotation mark, the backslash and the control characters (RFC 8259, section 7).
@@ -32,10 +34,10 @@ internal sealed class JsonBuffer
     public void Rewind(int length) => Length = length;
 
     /// <summary>Starts anew. A buffer that one huge message has grown is given back to the collector.</summary>
-    public void Reset(int keepAtMost = 64 * 1024)
+    public void Reset()
     {
         Length = 0;
-        if (_bytes.Length > keepAtMost)
+        if (_bytes.Length > LargestKept)
         {
             _bytes = new byte[InitialSize];
         }
@@ -77,9 +79,9 @@ internal sealed class JsonBuffer
         Length += json.Length;
     }
 
-    public void Null() => Token("null"u8);
+    public void Null() => Raw("null"u8);
 
-    public void Boolean(bool value) => Token(value ? "true"u8 : "false"u8);
+    public void Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);
 
     /// <summary>Writes a string value; an unpaired surrogate becomes U+FFFD.</summary>
     public void String(ReadOnlySpan<char> value)
@@ -114,13 +116,6 @@ internal sealed class JsonBuffer
     {
         Separate();
         Byte(bracket);
-    }
-
-    private void Token(ReadOnlySpan<byte> token)
-    {
-        Separate();
-        token.CopyTo(Reserve(token.Length));
-        Length += token.Length;
     }
 
     // A comma is due unless the value is the first in its object or array, or follows its name.
