@@ -3,8 +3,8 @@ using System.Security.Claims;
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Mixpanel.ServerSide.AspNetCore.Context;
 
 namespace Mixpanel.ServerSide.Benchmarks;
@@ -21,10 +21,9 @@ public class RequestContextBenchmarks
     public void Setup()
     {
         _bare = static _ => Task.CompletedTask;
-        var reader = new RequestContextReader(
-            Options.Create(new MixpanelContextOptions()),
-            Options.Create(new MixpanelOptions { ProjectToken = Visitor.Token }),
-            NullLoggerFactory.Instance);
+        var services = new ServiceCollection();
+        services.AddMixpanel(Visitor.Token);
+        var reader = services.BuildServiceProvider().GetRequiredService<RequestContextReader>();
         _middleware = new MixpanelContextMiddleware(_bare, reader, NullLoggerFactory.Instance);
 
         _http.Request.Scheme = "https";

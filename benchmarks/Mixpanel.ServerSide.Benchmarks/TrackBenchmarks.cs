@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Enrichment;
 using Mixpanel.ServerSide.Journal;
 using Mixpanel.ServerSide.Tracking;
 
@@ -29,12 +30,14 @@ public class TrackBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var metrics = new MixpanelMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+        var metrics = new MixpanelMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), string.Empty);
         var options = new MixpanelOptions { ProjectToken = Visitor.Token };
         var events = new MessageOutbox(_journal, "events", metrics, TimeProvider.System, NullLogger.Instance);
-        var profiles = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "profiles", metrics, TimeProvider.System, NullLogger.Instance);
-        _inRequest = new MixpanelTracker(options, events, profiles, new CurrentContext(new Fixed(Visitor.Context), NullLogger.Instance), TimeProvider.System);
-        _outside = new MixpanelTracker(options, events, profiles, new CurrentContext(null, NullLogger.Instance), TimeProvider.System);
+        var others = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "others", metrics, TimeProvider.System, NullLogger.Instance);
+        var outboxes = new Outboxes(events, others, others, others);
+        var none = new MessageEnrichers([]);
+        _inRequest = new MixpanelTracker(options, outboxes, new CurrentContext(new Fixed(Visitor.Context), NullLogger.Instance), none, TimeProvider.System);
+        _outside = new MixpanelTracker(options, outboxes, new CurrentContext(null, NullLogger.Instance), none, TimeProvider.System);
         _fragment = Visitor.Context.Fragment.Json.ToArray();
         _properties = new MixpanelProperties
         {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Mixpanel.ServerSide.AspNetCore.Diagnostics;
 using Mixpanel.ServerSide.AspNetCore.Requests;
+using Mixpanel.ServerSide.Registration;
 
 namespace Mixpanel.ServerSide.AspNetCore.Context;
 
@@ -18,11 +19,11 @@ internal sealed class RequestContextReader
     private readonly ILogger _logger;
     private int _userIdFailed;
 
-    public RequestContextReader(IOptions<MixpanelContextOptions> context, IOptions<MixpanelOptions> project, ILoggerFactory loggers)
+    public RequestContextReader(IOptions<MixpanelContextOptions> context, IOptionsMonitor<MixpanelOptions> projects, ProjectNames names, ILoggerFactory loggers)
     {
         _options = context.Value;
         _deviceCookie = _options.DeviceIdCookie.Name!; // validated at start
-        _webSdkCookie = _options.WebSdkCookieName ?? $"mp_{project.Value.ProjectToken}_mixpanel";
+        _webSdkCookie = _options.WebSdkCookieName ?? $"mp_{projects.Get(names.Main).ProjectToken}_mixpanel";
         _logger = ContextLogger.Create(loggers);
     }
 

@@ -30,7 +30,7 @@ public static class MixpanelServiceCollectionExtensions
         var builder = services.AddMixpanelCore(configuration).AddContext();
         var context = configuration.GetSection("Context");
         services.AddOptions<MixpanelContextOptions>().Bind(context);
-        services.AddSingleton<IValidateOptions<MixpanelContextOptions>>(new KnownSettings<MixpanelContextOptions>(context, "Context:", MixpanelContextOptions.Names));
+        services.AddSingleton<IValidateOptions<MixpanelContextOptions>>(new KnownSettings<MixpanelContextOptions>(string.Empty, context, "Context:", MixpanelContextOptions.Names));
         return builder;
     }
 
@@ -42,7 +42,46 @@ public static class MixpanelServiceCollectionExtensions
     public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, Action<MixpanelOptions> configure) =>
         services.AddMixpanelCore(configure).AddContext();
 
-    /// <summary>Changes the settings of the request context.</summary>
+    /// <summary>
+    /// Registers one of several projects, each with its own settings, journals and delivery. Its tracker is a keyed service:
+    /// <c>[FromKeyedServices("name")] IMixpanelTracker</c>. The request context is the same for all projects.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The name of the project in this application. It also stands in its log categories and on its metrics.</param>
+    /// <param name="projectToken">The project's token; all other settings keep their defaults.</param>
+    /// <returns>A builder to configure more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or blank.</exception>
+    public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, string name, string projectToken) =>
+        services.AddMixpanelCore(name, projectToken).AddContext();
+
+    /// <summary>
+    /// Registers one of several projects, each with its own settings, journals and delivery. Its tracker is a keyed service:
+    /// <c>[FromKeyedServices("name")] IMixpanelTracker</c>. The request context is the same for all projects.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The name of the project in this application. It also stands in its log categories and on its metrics.</param>
+    /// <param name="configuration">The section with the project's settings; those of the context stand in the one of the project without a name.</param>
+    /// <returns>A builder to configure more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configuration"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or blank.</exception>
+    public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, string name, IConfiguration configuration) =>
+        services.AddMixpanelCore(name, configuration).AddContext();
+
+    /// <summary>
+    /// Registers one of several projects, each with its own settings, journals and delivery. Its tracker is a keyed service:
+    /// <c>[FromKeyedServices("name")] IMixpanelTracker</c>. The request context is the same for all projects.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The name of the project in this application. It also stands in its log categories and on its metrics.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>A builder to configure more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configure"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or blank.</exception>
+    public static IMixpanelBuilder AddMixpanel(this IServiceCollection services, string name, Action<MixpanelOptions> configure) =>
+        services.AddMixpanelCore(name, configure).AddContext();
+
+    /// <summary>Changes the settings of the request context, which is the same for all projects.</summary>
     /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
     /// <param name="configure">Changes the settings.</param>
     /// <returns>The same builder.</returns>

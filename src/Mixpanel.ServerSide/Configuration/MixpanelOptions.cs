@@ -12,13 +12,20 @@ public sealed class MixpanelOptions
     /// <summary>Just under Mixpanel's limit of 10 MB a request before compression ("Import Events").</summary>
     internal const int MaxBatchBytes = 9_800_000;
 
-    /// <summary>What may stand in a configuration section: the settings below, and the section of the request context.</summary>
+    /// <summary>Most super properties: an event has room for 254 properties, and the context needs up to 27 of them.</summary>
+    internal const int MaxSuperProperties = 60;
+
+    /// <summary>What may stand in a configuration section.</summary>
     internal static IReadOnlyList<string> Names { get; } =
     [
         nameof(ProjectToken),
         nameof(Region),
         nameof(Endpoint),
         nameof(IdentityModel),
+        nameof(AllowAnonymousProfiles),
+        nameof(GroupKeys),
+        nameof(SuperProperties),
+        nameof(Refuse),
         nameof(FlushInterval),
         nameof(BatchSize),
         nameof(BatchBytes),
@@ -29,7 +36,6 @@ public sealed class MixpanelOptions
         nameof(MaxRetryDelay),
         nameof(ShutdownTimeout),
         nameof(Compress),
-        "Context",
     ];
 
     /// <summary>The project's token (Project Settings → Access Keys). Required.</summary>
@@ -46,6 +52,32 @@ public sealed class MixpanelOptions
 
     /// <summary>The project's identity model. Default: <see cref="IdentityModel.Simplified"/>.</summary>
     public IdentityModel IdentityModel { get; set; } = IdentityModel.Simplified;
+
+    /// <summary>
+    /// Whether profile updates of visitors who are not signed in are sent, to a profile of their device (<c>$device:…</c>). Mixpanel advises
+    /// against it ("User Profiles"): what is on such a profile is not carried over when the visitor becomes known, and each counts as a profile.
+    /// Default: false, such updates are refused, and the call says so.
+    /// </summary>
+    public bool AllowAnonymousProfiles { get; set; }
+
+    /// <summary>
+    /// The names of properties that link events and users to groups, as in Project Settings → Group Keys; up to 254 groups for each key. Their
+    /// values are always sent as lists of texts ("Group Analytics"), however they are given. Default: none.
+    /// </summary>
+    public IList<string> GroupKeys { get; } = [];
+
+    /// <summary>
+    /// Properties for every event of the project, such as the version of the application; at most 60. The context, enrichers and the call win
+    /// over them. From a configuration section they are read as text. They are copied when the tracker is made. Default: none.
+    /// </summary>
+    public MixpanelProperties SuperProperties { get; } = [];
+
+    /// <summary>
+    /// Kinds of repair that are not wanted: a message that would need one is refused (<see cref="TrackOutcome.RepairRefused"/>) instead of
+    /// being sent with a value cut, replaced or left out. <see cref="MixpanelRepairs.All"/> suits development. Default:
+    /// <see cref="MixpanelRepairs.None"/>, everything is repaired that can be.
+    /// </summary>
+    public MixpanelRepairs Refuse { get; set; }
 
     /// <summary>The longest a message waits for others before its batch is sent, from 10 ms to 1 hour. Default: 1 second.</summary>
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);

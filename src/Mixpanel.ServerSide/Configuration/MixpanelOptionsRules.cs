@@ -10,7 +10,8 @@ internal sealed class MixpanelOptionsRules : IValidateOptions<MixpanelOptions>
         ArgumentNullException.ThrowIfNull(options);
         var result = new ValidateOptionsResultBuilder();
 
-        CheckProject(options, result);
+        CheckProject();
+        CheckProperties();
         Range(nameof(options.BatchSize), options.BatchSize, 1, MixpanelOptions.MaxBatchSize);
         Range(nameof(options.BatchBytes), options.BatchBytes, 1024 * 1024, MixpanelOptions.MaxBatchBytes);
         Range(nameof(options.MaxConcurrentRequests), options.MaxConcurrentRequests, 1, 20);
@@ -22,44 +23,72 @@ internal sealed class MixpanelOptionsRules : IValidateOptions<MixpanelOptions>
         Range(nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
         return result.Build();
 
+        void CheckProject()
+        {
+            if (string.IsNullOrWhiteSpace(options.ProjectToken))
+            {
+                Add(nameof(options.ProjectToken), "is missing. It is the token under Project Settings → Access Keys in Mixpanel.");
+            }
+            else if (options.ProjectToken.Length > 255 || options.ProjectToken.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
+            {
+                // Neither a colon (it would end the user name of Basic authentication) nor a pasted space or quote can be part of one.
+                Add(nameof(options.ProjectToken), "must be letters, digits, '-' and '_' only, without spaces or quotes around it.");
+            }
+
+            if (!Enum.IsDefined(options.Region))
+            {
+                Add(nameof(options.Region), $"is {options.Region}; it must be US, EU or India.");
+            }
+
+            if (!Enum.IsDefined(options.IdentityModel))
+            {
+                Add(nameof(options.IdentityModel), $"is {options.IdentityModel}; it must be Simplified or Original.");
+            }
+
+            if (options.Endpoint is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https"))
+            {
+                Add(nameof(options.Endpoint), $"is '{endpoint}'; it must be an absolute http or https address.");
+            }
+        }
+
+        void CheckProperties()
+        {
+            if ((options.Refuse & ~MixpanelRepairs.All) != MixpanelRepairs.None)
+            {
+                Add(nameof(options.Refuse), $"is {options.Refuse}; it must be made of {MixpanelRepairs.All}.");
+            }
+
+            if (options.SuperProperties.Count > MixpanelOptions.MaxSuperProperties)
+            {
+                Add(nameof(options.SuperProperties), $"has {options.SuperProperties.Count} properties; {MixpanelOptions.MaxSuperProperties} is the most.");
+            }
+
+            foreach (var (property, _) in options.SuperProperties)
+            {
+                if (!SettablePropertyNames.Contains(property))
+                {
+                    Add($"{nameof(options.SuperProperties)}:{property}", "cannot be a super property: it is empty, longer than 255, or belongs to each single event.");
+                }
+            }
+
+            foreach (var key in options.GroupKeys)
+            {
+                if (!SettablePropertyNames.Contains(key))
+                {
+                    Add(nameof(options.GroupKeys), $"has '{key}', which cannot be a group key.");
+                }
+            }
+        }
+
+        void Add(string setting, string problem) => result.AddError($"Mixpanel setting {setting}{ProjectText.Of(name)} {problem}");
+
         void Range<T>(string setting, T value, T least, T most)
             where T : IComparable<T>
         {
             if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
             {
-                Add(result, setting, $"is {value}; it must lie between {least} and {most}.");
+                Add(setting, $"is {value}; it must lie between {least} and {most}.");
             }
         }
     }
-
-    private static void CheckProject(MixpanelOptions options, ValidateOptionsResultBuilder result)
-    {
-        if (string.IsNullOrWhiteSpace(options.ProjectToken))
-        {
-            Add(result, nameof(options.ProjectToken), "is missing. It is the token under Project Settings → Access Keys in Mixpanel.");
-        }
-        else if (options.ProjectToken.Length > 255 || options.ProjectToken.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
-        {
-            // Neither a colon (it would end the user name of Basic authentication) nor a pasted space or quote can be part of one.
-            Add(result, nameof(options.ProjectToken), "must be letters, digits, '-' and '_' only, without spaces or quotes around it.");
-        }
-
-        if (!Enum.IsDefined(options.Region))
-        {
-            Add(result, nameof(options.Region), $"is {options.Region}; it must be US, EU or India.");
-        }
-
-        if (!Enum.IsDefined(options.IdentityModel))
-        {
-            Add(result, nameof(options.IdentityModel), $"is {options.IdentityModel}; it must be Simplified or Original.");
-        }
-
-        if (options.Endpoint is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https"))
-        {
-            Add(result, nameof(options.Endpoint), $"is '{endpoint}'; it must be an absolute http or https address.");
-        }
-    }
-
-    private static void Add(ValidateOptionsResultBuilder result, string setting, string problem) =>
-        result.AddError($"Mixpanel setting {setting} {problem}");
 }

@@ -1,52 +1,34 @@
+using System.Collections.Frozen;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Context;
 
 /// <summary>
-/// The context as JSON members (<c>"$browser":"Chrome","$os":…</c>), rendered once per request and copied into each of its messages.
-/// Identity and address are not in it: the one can change within a request, the other goes to different places on events and profiles.
+/// Renders the context as JSON members, once per request. Identity and address are not among them: the one can change within a request,
+/// the other goes to different places on events and profiles.
 /// </summary>
-internal sealed class ContextFragment
+internal static class ContextFragment
 {
-    private readonly byte[] _json;
-    private readonly Member[] _members;
-
-    private ContextFragment(byte[] json, Member[] members)
+    private static readonly FrozenSet<string> Names = new[]
     {
-        _json = json;
-        _members = members;
-    }
+        PropertyNames.Browser,
+        PropertyNames.BrowserVersion,
+        PropertyNames.OperatingSystem,
+        PropertyNames.Device,
+        PropertyNames.CurrentUrl,
+        PropertyNames.Referrer,
+        PropertyNames.ReferringDomain,
+    }.Concat(CampaignParameters.UtmKeys).Concat(CampaignParameters.ClickIdKeys).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>All members, without braces; empty if the context told nothing.</summary>
-    public ReadOnlySpan<byte> Json => _json;
+    /// <summary>Whether a context can have a member of this name.</summary>
+    public static bool MayContain(string name) => Names.Contains(name);
 
-    /// <summary>One member each, for messages that leave some out.</summary>
-    public ReadOnlySpan<Member> Members => _members;
-
-    /// <summary>Finds a member by its property's name.</summary>
-    public bool TryGet(string name, out ReadOnlySpan<byte> member)
-    {
-        foreach (var candidate in _members)
-        {
-            if (candidate.Name == name)
-            {
-                member = JsonOf(candidate);
-                return true;
-            }
-        }
-
-        member = default;
-        return false;
-    }
-
-    public ReadOnlySpan<byte> JsonOf(Member member) => _json.AsSpan(member.Start, member.Length);
-
-    public static ContextFragment Render(MixpanelContext context)
+    public static JsonMembers Render(MixpanelContext context)
     {
         var json = JsonBufferPool.Rent();
         try
         {
-            return Render(context, json);
+            return Render(context, new JsonMembersWriter(json));
         }
         finally
         {
@@ -54,10 +36,8 @@ internal sealed class ContextFragment
         }
     }
 
-    private static ContextFragment Render(MixpanelContext context, JsonBuffer json)
+    private static JsonMembers Render(MixpanelContext context, JsonMembersWriter members)
     {
-        var members = new List<Member>(12);
-
         Add(PropertyNames.Browser, context.Browser);
         AddBrowserVersion();
         Add(PropertyNames.OperatingSystem, context.OperatingSystem);
@@ -70,16 +50,14 @@ internal sealed class ContextFragment
             Add(name, value);
         }
 
-        return new ContextFragment(json.Written.ToArray(), [.. members]);
+        return members.Finish();
 
         // As in the web SDK: what is not known is left out…
         void Add(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
-                var start = Begin(name);
-                json.String(Text.Cut(value));
-                members.Add(new Member(name, start, json.Length - start));
+                members.Text(name, value);
             }
         }
 
@@ -91,26 +69,17 @@ internal sealed class ContextFragment
                 return;
             }
 
-            var start = Begin(PropertyNames.BrowserVersion);
+            var begun = members.Begin(PropertyNames.BrowserVersion);
             if (context.BrowserVersion is { } version)
             {
-                json.Number(version);
+                members.Json.Number(version);
             }
             else
             {
-                json.Null();
+                members.Json.Null();
             }
 
-            members.Add(new Member(PropertyNames.BrowserVersion, start, json.Length - start));
-        }
-
-        int Begin(string name)
-        {
-            var start = json.Length == 0 ? 0 : json.Length + 1; // behind the comma
-            json.Name(name);
-            return start;
+            members.End(PropertyNames.BrowserVersion, begun);
         }
     }
-
-    internal readonly record struct Member(string Name, int Start, int Length);
 }

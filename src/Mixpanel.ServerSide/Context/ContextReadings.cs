@@ -1,3 +1,5 @@
+using Mixpanel.ServerSide.Values;
+
 namespace Mixpanel.ServerSide.Context;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal sealed class ContextReadings
 {
     private WebSdkClient? _client;
     private IReadOnlyList<KeyValuePair<string, string>>? _campaign;
-    private ContextFragment? _fragment;
+    private JsonMembers? _fragment;
     private string? _address;
     private string? _deviceDistinctId;
 
@@ -17,7 +19,7 @@ internal sealed class ContextReadings
     public IReadOnlyList<KeyValuePair<string, string>> Campaign(MixpanelContext context) =>
         _campaign ??= context.CurrentUrl is { } url ? CampaignParameters.Read(url) : [];
 
-    public ContextFragment Fragment(MixpanelContext context) => _fragment ??= ContextFragment.Render(context);
+    public JsonMembers Fragment(MixpanelContext context) => _fragment ??= ContextFragment.Render(context);
 
     // A context made by hand may hold anything; an empty text stands for "none".
     public string? Address(MixpanelContext context)

@@ -1,4 +1,5 @@
 using Mixpanel.ServerSide.Context;
+using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide;
 
@@ -93,7 +94,7 @@ public sealed class MixpanelContext
     internal string? DeviceDistinctId => _readings.DeviceDistinctId(this);
 
     /// <summary>The context's properties as JSON members, rendered once.</summary>
-    internal ContextFragment Fragment => _readings.Fragment(this);
+    internal JsonMembers Fragment => _readings.Fragment(this);
 
     /// <summary>Gives the same context with another signed-in user, as after a login within the request.</summary>
     /// <param name="userId">The user's id, or null for nobody.</param>

@@ -6,6 +6,12 @@ internal static class DropReason
     /// <summary>The call itself was not a message: no name, no user, nothing to change, or its values threw when read.</summary>
     public const string Invalid = "invalid";
 
+    /// <summary>It would have had to be repaired, and the settings say not to.</summary>
+    public const string RepairRefused = "repair_refused";
+
+    /// <summary>An enricher dropped it.</summary>
+    public const string Enricher = "enricher";
+
     /// <summary>A single message larger than Mixpanel takes.</summary>
     public const string TooLarge = "too_large";
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Mixpanel.ServerSide.Diagnostics;
@@ -12,30 +13,51 @@ internal sealed class MixpanelMetrics
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _repaired;
 
-    public MixpanelMetrics(IMeterFactory meters)
+    private readonly string _project;
+
+    /// <summary>Makes the counters of a project. The factory gives all projects the same instruments.</summary>
+    public MixpanelMetrics(IMeterFactory meters, string project)
     {
+        _project = project;
         var meter = meters.Create(MeterName);
         _accepted = meter.CreateCounter<long>("mixpanel.messages.accepted", "{message}", "Messages taken into the journal.");
         _delivered = meter.CreateCounter<long>("mixpanel.messages.delivered", "{message}", "Messages that Mixpanel has taken.");
         _dropped = meter.CreateCounter<long>("mixpanel.messages.dropped", "{message}", "Messages that will not reach Mixpanel, by reason.");
-        _repaired = meter.CreateCounter<long>("mixpanel.messages.repaired", "{message}", "Messages with a value that had to be changed or left out.");
+        _repaired = meter.CreateCounter<long>("mixpanel.messages.repaired", "{message}", "Messages with a value that had to be changed or left out, by kind.");
     }
 
-    public void Accepted(string endpoint) => Add(_accepted, 1, Endpoint(endpoint));
+    public void Accepted(string endpoint) => Add(_accepted, 1, endpoint);
 
-    public void Delivered(string endpoint, int count) => Add(_delivered, count, Endpoint(endpoint));
+    public void Delivered(string endpoint, int count) => Add(_delivered, count, endpoint);
 
     public void Dropped(string endpoint, string reason, long count = 1) =>
-        Add(_dropped, count, Endpoint(endpoint), new KeyValuePair<string, object?>("reason", reason));
+        Add(_dropped, count, endpoint, "reason", reason);
 
-    public void Repaired(string endpoint) => Add(_repaired, 1, Endpoint(endpoint));
+    public void Repaired(string endpoint, string repair) =>
+        Add(_repaired, 1, endpoint, "repair", repair);
 
     // Whoever listens to the meter runs here, inside the call that tracks, and may throw; no message may be lost over it.
-    private static void Add(Counter<long> counter, long count, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Add(Counter<long> counter, long count, string endpoint, string? name = null, string? value = null)
     {
+        if (!counter.Enabled)
+        {
+            return;
+        }
+
         try
         {
-            counter.Add(count, tags);
+            var tags = new TagList { { "endpoint", endpoint } };
+            if (name is not null)
+            {
+                tags.Add(name, value);
+            }
+
+            if (_project.Length > 0)
+            {
+                tags.Add("project", _project);
+            }
+
+            counter.Add(count, in tags);
         }
 #pragma warning disable CA1031 // The listener is the application's; there is nobody else to tell.
         catch (Exception)
@@ -44,6 +66,4 @@ internal sealed class MixpanelMetrics
             // Counted in vain.
         }
     }
-
-    private static KeyValuePair<string, object?> Endpoint(string endpoint) => new("endpoint", endpoint);
 }

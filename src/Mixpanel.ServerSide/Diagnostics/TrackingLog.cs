@@ -14,7 +14,7 @@ internal static partial class TrackingLog
     public static partial void MessageRepaired(this ILogger logger, string name, string repairs);
 
     [LoggerMessage(EventId = 22, EventName = "MessageFailed", Level = LogLevel.Warning,
-        Message = "Mixpanel message '{Name}' was refused: reading its values threw an exception. Further ones of this name are only counted.")]
+        Message = "Mixpanel message '{Name}' was refused: reading its values, or an enricher, threw an exception. Further ones of this name are only counted.")]
     public static partial void MessageFailed(this ILogger logger, Exception exception, string name);
 
     [LoggerMessage(EventId = 23, EventName = "JournalFull", Level = LogLevel.Error,

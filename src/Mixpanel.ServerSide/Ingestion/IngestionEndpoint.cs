@@ -12,6 +12,15 @@ internal sealed class IngestionEndpoint
     /// <summary>User profiles. <c>verbose=1</c> makes it say why it refuses; it has no authentication but the token in each update.</summary>
     public static readonly IngestionEndpoint Engage = new("profiles", "engage?verbose=1&ip=0", AnswerFormat.Verbose, authenticates: false, takesGzip: false);
 
+    /// <summary>Group profiles. As <see cref="Engage"/>.</summary>
+    public static readonly IngestionEndpoint Groups = new("groups", "groups?verbose=1&ip=0", AnswerFormat.Verbose, authenticates: false, takesGzip: false);
+
+    /// <summary>
+    /// Identity events of the Original model, apart from the others: where the project is a Simplified one after all, one of them makes
+    /// Mixpanel refuse the whole request. <c>$merge</c> is taken by <c>/import</c> only ("Merge Identities").
+    /// </summary>
+    public static readonly IngestionEndpoint Identities = new("identities", "import?strict=1&ip=0", AnswerFormat.Import, authenticates: true, takesGzip: true);
+
     private IngestionEndpoint(string name, string relativeUrl, AnswerFormat format, bool authenticates, bool takesGzip)
     {
         Name = name;

@@ -36,6 +36,9 @@ internal interface IJournal
     /// <returns>How many records are lost with it (none where they survive the process).</returns>
     long Abandon();
 
+    /// <summary>Whether less than half of it is taken, so that whoever writes much need not wait.</summary>
+    bool HasRoom { get; }
+
     /// <summary>Where the journal stands.</summary>
     JournalStatus Status { get; }
 }

@@ -34,6 +34,17 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         }
     }
 
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _segments.HasRoom;
+            }
+        }
+    }
+
     public AppendOutcome Append(ReadOnlySpan<byte> record)
     {
         if (record.Length > MaxRecordLength)

@@ -13,6 +13,9 @@ internal sealed class MemorySegments(long capacity)
     private readonly Stack<MemorySegment> _spares = new();
     private LinkedListNode<MemorySegment>? _reading;
 
+    /// <summary>Whether less than half of the capacity is taken.</summary>
+    public bool HasRoom => _segments.Count * 2L * MemorySegment.Size <= capacity;
+
     /// <summary>Copies a record in.</summary>
     /// <returns>False if the capacity is reached.</returns>
     public bool TryAppend(ReadOnlySpan<byte> record)

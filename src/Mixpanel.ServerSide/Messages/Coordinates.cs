@@ -21,7 +21,7 @@ internal static class Coordinates
         }
         else
         {
-            repairs |= Repairs.ReservedValue;
+            repairs |= Repairs.BadPlace;
         }
     }
 }

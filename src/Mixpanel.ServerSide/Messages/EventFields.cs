@@ -15,11 +15,11 @@ internal struct EventFields
     public double? Latitude;
     public double? Longitude;
 
-    /// <summary>Whether the caller gave <c>mp_lib</c>, for example when passing on another library's event.</summary>
-    public bool HasLibrary;
+    /// <summary>Group keys and ids.</summary>
+    public MixpanelProperties? Groups;
 
-    /// <summary>Whether the caller gave <c>$lib_version</c>.</summary>
-    public bool HasLibraryVersion;
+    /// <summary>Whether an event without insert id gets one that follows from its content, so that it can be sent a second time.</summary>
+    public bool IsInsertIdDerived;
 
     /// <summary>Whether the caller said nothing about whose event it is.</summary>
     public readonly bool NamesNobody => DistinctId is null && UserId is null && DeviceId is null;
@@ -34,5 +34,6 @@ internal struct EventFields
         Time = message.Time is { } time ? time : null,
         Latitude = message.Latitude,
         Longitude = message.Longitude,
+        Groups = message.Groups is { Count: > 0 } groups ? groups : null,
     };
 }

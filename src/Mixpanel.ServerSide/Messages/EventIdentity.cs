@@ -1,5 +1,4 @@
 using Mixpanel.ServerSide.Context;
-using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
 
@@ -27,6 +26,17 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         return new EventIdentity(distinctId, device, user, visitor);
     }
 
+    /// <summary>The <c>distinct_id</c> of the visitor while nobody is signed in; null if there is none.</summary>
+    public static string? AnonymousOf(IdentityModel model, MixpanelContext context, ref Repairs repairs)
+    {
+        if (Usable(DeviceIdPrefix.TakenOff(context.DeviceId), ref repairs) is not { } device)
+        {
+            return null;
+        }
+
+        return model == IdentityModel.Simplified ? AnonymousId(device, context) : context.AnonymousDistinctId ?? device;
+    }
+
     // The context keeps the text, so that an anonymous visitor's events do not each make it anew.
     private static string AnonymousId(string device, MixpanelContext? visitor) =>
         visitor?.DeviceDistinctId is { } known && known.AsSpan(DeviceIdPrefix.Text.Length).SequenceEqual(device) ? known : DeviceIdPrefix.Text + device;
@@ -41,7 +51,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
 
         if (id.Length > LongestId || string.IsNullOrWhiteSpace(id) || BlockedIds.Contains(id))
         {
-            repairs |= Repairs.ReservedValue;
+            repairs |= Repairs.BadId;
             return null;
         }
 
@@ -53,7 +63,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
     {
         if (DeviceIdPrefix.IsOn(id))
         {
-            repairs |= Repairs.ReservedValue;
+            repairs |= Repairs.BadId;
             return null;
         }
 

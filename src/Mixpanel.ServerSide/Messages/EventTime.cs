@@ -37,7 +37,7 @@ internal static class EventTime
         // A time before 1971 is refused by Mixpanel; one ahead of ours is overwritten there, or refused when it is over an hour.
         if (milliseconds < Earliest || milliseconds > now)
         {
-            repairs |= Repairs.ReservedValue;
+            repairs |= Repairs.BadTime;
             return now;
         }
 

@@ -1,29 +1,35 @@
-using Mixpanel.ServerSide.Context;
+using Mixpanel.ServerSide.Configuration;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
 
 /// <summary>
-/// Writes one event as the JSON that is sent: first the caller's properties, then what the context adds to them, then the library's own.
-/// A name that the caller gave is not written again, so the caller wins. Identity, time and insert id are fixed here, never at sending.
+/// Writes one event as the JSON that is sent: first the properties of the call and of enrichers, then the event's own (identity, time…),
+/// then what the context adds, then the defaults. A name that is written is not written again, so the nearer one wins. Identity, time and
+/// insert id are fixed here, never at sending.
 /// </summary>
 internal struct EventWriter
 {
-    /// <summary>Properties that <see cref="Finish"/> adds at most.</summary>
-    private const int MostOwn = 11;
+    /// <summary>Properties of the event itself: time, three ids, insert id, address and two coordinates.</summary>
+    private const int MostOwn = 8;
 
     private readonly JsonBuffer _json;
-    private readonly ContextFragment? _fragment;
+    private readonly MessageRules _rules;
+    private readonly EventDefaults _defaults;
+    private readonly JsonMembers? _context;
     private EventFields _fields;
-    private ulong _overridden; // one bit for each member of the fragment that the caller gave
+    private ulong _notFromContext; // one bit for each member of the context that something nearer has
+    private ulong _notFromDefaults; // the same for the defaults
     private int _count;
     private Repairs _repairs;
 
-    public EventWriter(JsonBuffer json, string name, in EventFields fields, MixpanelContext? context)
+    public EventWriter(JsonBuffer json, string name, in EventFields fields, MixpanelContext? context, EventDefaults defaults, MessageRules rules)
     {
         _json = json;
+        _rules = rules;
+        _defaults = defaults;
         _fields = fields;
-        _fragment = context?.Fragment;
+        _context = context?.Fragment;
         json.OpenObject();
         json.Name("event"u8);
         ValueWriter.Write(json, name, ref _repairs);
@@ -39,12 +45,70 @@ internal struct EventWriter
             return;
         }
 
-        if (ReservedProperties.TryTake(name, in value, ref _fields, ref _repairs))
+        if (ReservedProperties.TryTake(name, in value, ref _fields, ref _repairs) || _fields.Groups?.Contains(name) == true)
         {
             return;
         }
 
-        if (_count == ValueWriter.MaxMembers - MostOwn - (_fragment?.Members.Length ?? 0))
+        Write(name, in value, isGroupKey: _rules.IsGroupKey(name));
+    }
+
+    /// <summary>Keeps a property of the context or of the defaults away from this event.</summary>
+    public void Remove(string name)
+    {
+        NoteWritten(name);
+        if (name == PropertyNames.Ip)
+        {
+            _fields.IpAddress = MessageAddress.Unknown;
+        }
+    }
+
+    public Repairs Finish(IdentityModel model, MixpanelContext? context, DateTimeOffset now)
+    {
+        WriteGroups();
+        var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
+        EventTime.Write(_json, _fields.Time, now, ref _repairs);
+        WriteText("distinct_id"u8, identity.DistinctId);
+        WriteText("$device_id"u8, identity.DeviceId);
+        WriteText("$user_id"u8, identity.UserId);
+        InsertId.WriteTo(_json, _fields.InsertId, _fields.IsInsertIdDerived, ref _repairs);
+        WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
+        Coordinates.Write(_json, _fields.Latitude, _fields.Longitude, ref _repairs);
+        if (_context is not null && identity.Visitor is not null)
+        {
+            _context.WriteTo(_json, _notFromContext);
+            _notFromDefaults |= _defaults.OverriddenBy(_context);
+        }
+
+        _defaults.Members.WriteTo(_json, _notFromDefaults);
+        _json.CloseObject();
+        _json.CloseObject();
+        return _repairs;
+    }
+
+    private void WriteGroups()
+    {
+        if (_fields.Groups is null)
+        {
+            return;
+        }
+
+        foreach (var (key, ids) in _fields.Groups)
+        {
+            if (PropertyName.IsValid(key) && !SettablePropertyNames.IsOfOneMessage(key))
+            {
+                Write(key, in ids, isGroupKey: true);
+            }
+            else
+            {
+                _repairs |= Repairs.BadName;
+            }
+        }
+    }
+
+    private void Write(string name, in MixpanelValue value, bool isGroupKey)
+    {
+        if (_count == ValueWriter.MaxMembers - MostOwn - (_context?.Members.Length ?? 0) - _defaults.Members.Members.Length)
         {
             _repairs |= Repairs.TooMany;
             return;
@@ -52,10 +116,10 @@ internal struct EventWriter
 
         var start = _json.Length;
         _json.Name(name);
-        if (ValueWriter.TryWrite(_json, in value, ref _repairs))
+        if (isGroupKey ? GroupIds.TryWrite(_json, in value, ref _repairs) : ValueWriter.TryWrite(_json, in value, ref _repairs))
         {
             _count++;
-            NoteOverride(name);
+            NoteWritten(name);
         }
         else
         {
@@ -63,85 +127,10 @@ internal struct EventWriter
         }
     }
 
-    public Repairs Finish(ProjectMembers project, IdentityModel model, MixpanelContext? context, DateTimeOffset now)
+    private void NoteWritten(string name)
     {
-        var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
-        if (identity.Visitor is not null)
-        {
-            WriteFragment();
-        }
-
-        project.WriteTo(_json, in _fields);
-        EventTime.Write(_json, _fields.Time, now, ref _repairs);
-        WriteText("distinct_id"u8, identity.DistinctId);
-        WriteText("$device_id"u8, identity.DeviceId);
-        WriteText("$user_id"u8, identity.UserId);
-        WriteInsertId();
-        WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
-        Coordinates.Write(_json, _fields.Latitude, _fields.Longitude, ref _repairs);
-        _json.CloseObject();
-        _json.CloseObject();
-        return _repairs;
-    }
-
-    private void NoteOverride(string name)
-    {
-        // Mixpanel's names begin in one of two ways; most of an application's own do not, and need no search.
-        if (_fragment is null || !(name[0] == '$' || char.IsAsciiLetterLower(name[0])))
-        {
-            return;
-        }
-
-        var members = _fragment.Members;
-        for (var i = 0; i < members.Length; i++)
-        {
-            if (members[i].Name == name)
-            {
-                _overridden |= 1UL << i;
-                return;
-            }
-        }
-    }
-
-    private readonly void WriteFragment()
-    {
-        if (_fragment is null || _fragment.Members.IsEmpty)
-        {
-            return;
-        }
-
-        if (_overridden == 0)
-        {
-            _json.Raw(_fragment.Json);
-            return;
-        }
-
-        for (var i = 0; i < _fragment.Members.Length; i++)
-        {
-            if ((_overridden & (1UL << i)) == 0)
-            {
-                _json.Raw(_fragment.JsonOf(_fragment.Members[i]));
-            }
-        }
-    }
-
-    private void WriteInsertId()
-    {
-        _json.Name("$insert_id"u8);
-        if (_fields.InsertId is { } given)
-        {
-            if (InsertId.IsValid(given))
-            {
-                _json.String(given);
-                return;
-            }
-
-            _repairs |= Repairs.ReservedValue;
-        }
-
-        Span<char> made = stackalloc char[InsertId.Length];
-        InsertId.Write(made);
-        _json.String(made);
+        _notFromContext |= _context?.BitOf(name) ?? 0;
+        _notFromDefaults |= _defaults.Members.BitOf(name);
     }
 
     private readonly void WriteText(ReadOnlySpan<byte> name, string? value)

@@ -1,5 +1,4 @@
 using Mixpanel.ServerSide.Context;
-using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
 

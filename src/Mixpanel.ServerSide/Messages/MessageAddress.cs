@@ -1,5 +1,4 @@
 using Mixpanel.ServerSide.Context;
-using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
 
@@ -26,7 +25,7 @@ internal static class MessageAddress
             return given;
         }
 
-        repairs |= Repairs.ReservedValue;
+        repairs |= Repairs.BadPlace;
         return Unknown;
     }
 }

@@ -54,6 +54,13 @@ public sealed class MixpanelEvent(string name)
     public double? Longitude { get; init; }
 
     /// <summary>
+    /// The groups that the event belongs to, by group key: <c>["company_id"] = "acme"</c>, or a list of up to 254 ids. They are always sent as
+    /// lists of texts, and win over a property of the same name. The keys must be known to the project (Project Settings → Group Keys).
+    /// Default: none.
+    /// </summary>
+    public MixpanelProperties Groups { get; init; } = [];
+
+    /// <summary>
     /// The context to use instead of the current request's; an empty one (<c>new MixpanelContext()</c>) for none, as for an event that the
     /// visitor did not cause. Default: null, the current request's.
     /// </summary>

@@ -4,6 +4,9 @@ namespace Mixpanel.ServerSide.Messages;
 internal interface IPropertySource
 {
     void WriteTo(ref EventWriter writer);
+
+    /// <summary>Copies the properties, for enrichers to change: the caller's own objects never are.</summary>
+    void CopyTo(MixpanelProperties properties);
 }
 
 /// <summary>Properties in the library's own collection, whose names are distinct.</summary>
@@ -21,6 +24,14 @@ internal readonly struct CollectionSource(MixpanelProperties? properties) : IPro
         {
             var (name, value) = entries.Current;
             writer.Property(name, in value);
+        }
+    }
+
+    public void CopyTo(MixpanelProperties target)
+    {
+        foreach (var (name, value) in properties ?? [])
+        {
+            target[name] = value;
         }
     }
 }
@@ -50,6 +61,14 @@ internal readonly ref struct PairsSource(ReadOnlySpan<(string Name, MixpanelValu
         }
     }
 
+    public void CopyTo(MixpanelProperties properties)
+    {
+        foreach (var (name, value) in _pairs)
+        {
+            properties[name ?? string.Empty] = value;
+        }
+    }
+
     private bool IsGivenAgain(int index)
     {
         for (var later = index + 1; later < _pairs.Length; later++)
@@ -75,6 +94,14 @@ internal readonly struct DictionarySource<TValue>(IEnumerable<KeyValuePair<strin
         if (properties is not null)
         {
             new CollectionSource(MixpanelProperties.From(properties.Take(Most))).WriteTo(ref writer);
+        }
+    }
+
+    public void CopyTo(MixpanelProperties target)
+    {
+        if (properties is not null)
+        {
+            new CollectionSource(MixpanelProperties.From(properties.Take(Most))).CopyTo(target);
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class ReservedProperties
         {
             case PropertyNames.Token:
                 // The project's own is always sent: another one would make Mixpanel drop the event or put it elsewhere.
-                repairs |= Repairs.ReservedValue;
+                repairs |= Repairs.ReservedName;
                 return true;
             case PropertyNames.DistinctId:
                 return Take(ref fields.DistinctId, in value, ref repairs);
@@ -36,16 +36,20 @@ internal static class ReservedProperties
                 return fields.Latitude is not null;
             case PropertyNames.Longitude:
                 return fields.Longitude is not null;
-            case PropertyNames.Library:
-                fields.HasLibrary = true;
-                return false;
-            case PropertyNames.LibraryVersion:
-                fields.HasLibraryVersion = true;
-                return false;
             default:
                 return false;
         }
     }
+
+    /// <summary>An id as text: in the application it is often a number or a GUID. Null if it cannot be an id.</summary>
+    public static string? TextOf(in MixpanelValue value) => value.Reference switch
+    {
+        string text => text,
+        ValueKind kind when kind == ValueKind.Integer => value.Read<long>().ToString(CultureInfo.InvariantCulture),
+        ValueKind kind when kind == ValueKind.UnsignedInteger => value.Read<ulong>().ToString(CultureInfo.InvariantCulture),
+        ValueKind kind when kind == ValueKind.Guid => value.Read<Guid>().ToString(),
+        _ => null,
+    };
 
     private static bool Take(ref string? field, in MixpanelValue value, ref Repairs repairs)
     {
@@ -59,19 +63,9 @@ internal static class ReservedProperties
         if (field is null)
         {
             field = string.Empty;
-            repairs |= value.Reference is null ? Repairs.None : Repairs.ReservedValue;
+            repairs |= value.Reference is null ? Repairs.None : Repairs.BadId;
         }
 
         return true;
     }
-
-    // Ids are often numbers or GUIDs in the application; for Mixpanel they are text.
-    private static string? TextOf(in MixpanelValue value) => value.Reference switch
-    {
-        string text => text,
-        ValueKind kind when kind == ValueKind.Integer => value.Read<long>().ToString(CultureInfo.InvariantCulture),
-        ValueKind kind when kind == ValueKind.UnsignedInteger => value.Read<ulong>().ToString(CultureInfo.InvariantCulture),
-        ValueKind kind when kind == ValueKind.Guid => value.Read<Guid>().ToString(),
-        _ => null,
-    };
 }

@@ -7,4 +7,7 @@ public interface IMixpanelBuilder
 {
     /// <summary>The application's services.</summary>
     IServiceCollection Services { get; }
+
+    /// <summary>The name under which the project was registered; empty for the one without a name.</summary>
+    string Name { get; }
 }

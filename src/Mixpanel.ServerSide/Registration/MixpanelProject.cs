@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mixpanel.ServerSide.Delivery;
 using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Enrichment;
 using Mixpanel.ServerSide.Ingestion;
 using Mixpanel.ServerSide.Journal;
 using Mixpanel.ServerSide.Tracking;
@@ -14,8 +16,6 @@ namespace Mixpanel.ServerSide.Registration;
 /// </summary>
 internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
 {
-    public const string HttpClientName = "Mixpanel";
-
     private MixpanelProject(MixpanelTracker tracker, DeliveryPipeline pipeline)
     {
         Tracker = tracker;
@@ -26,38 +26,50 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
 
     public DeliveryPipeline Pipeline { get; }
 
-    public static MixpanelProject Create(IServiceProvider services)
+    public static string HttpClientName(string project) => project == ProjectNames.Default ? "Mixpanel" : "Mixpanel:" + project;
+
+    public static MixpanelProject Create(IServiceProvider services, string name)
     {
-        var options = services.GetRequiredService<IOptions<MixpanelOptions>>().Value;
+        var options = services.GetRequiredService<IOptionsMonitor<MixpanelOptions>>().Get(name);
         var time = services.GetRequiredService<TimeProvider>();
 
         // Events are dated by the application's clock, but delivery lives by the real one: an application under test may have stopped
         // its clock, and must end all the same.
         var clock = TimeProvider.System;
-        var metrics = services.GetRequiredService<MixpanelMetrics>();
+        var metrics = new MixpanelMetrics(services.GetRequiredService<IMeterFactory>(), name);
         var loggers = services.GetRequiredService<ILoggerFactory>();
-        var client = new IngestionClient(services.GetRequiredService<IHttpClientFactory>(), HttpClientName, options, clock);
+        var client = new IngestionClient(services.GetRequiredService<IHttpClientFactory>(), HttpClientName(name), options, clock);
 
-        var trackingLog = new ForgivingLogger(loggers.CreateLogger("Mixpanel.ServerSide.Tracking"));
-        var deliveryLog = new ForgivingLogger(loggers.CreateLogger("Mixpanel.ServerSide.Delivery"));
+        var trackingLog = Logger("Mixpanel.ServerSide.Tracking");
+        var deliveryLog = Logger("Mixpanel.ServerSide.Delivery");
         var events = new MemoryJournal(options.JournalCapacity);
         var profiles = new MemoryJournal(options.JournalCapacity);
+        var groups = new MemoryJournal(options.JournalCapacity);
+        var identities = new MemoryJournal(options.JournalCapacity);
 
         var contexts = new CurrentContext(services.GetService<IMixpanelContextAccessor>(), trackingLog);
         var tracker = new MixpanelTracker(
             options,
-            Outbox(IngestionEndpoint.Import, events),
-            Outbox(IngestionEndpoint.Engage, profiles),
+            new Outboxes(
+                Outbox(IngestionEndpoint.Import, events),
+                Outbox(IngestionEndpoint.Engage, profiles),
+                Outbox(IngestionEndpoint.Groups, groups),
+                Outbox(IngestionEndpoint.Identities, identities)),
             contexts,
+            new MessageEnrichers(services.GetKeyedServices<IMixpanelEnricher>(name)),
             time);
         var pipeline = new DeliveryPipeline(
             [
                 Lane(IngestionEndpoint.Import, events, options.MaxConcurrentRequests),
                 Lane(IngestionEndpoint.Engage, profiles, concurrency: 1), // the order of operations counts
+                Lane(IngestionEndpoint.Groups, groups, concurrency: 1),
+                Lane(IngestionEndpoint.Identities, identities, concurrency: 1),
             ],
             options,
             clock);
         return new MixpanelProject(tracker, pipeline);
+
+        ForgivingLogger Logger(string category) => new(loggers.CreateLogger(name == ProjectNames.Default ? category : $"{category}.{name}"));
 
         MessageOutbox Outbox(IngestionEndpoint endpoint, IJournal journal) => new(journal, endpoint.Name, metrics, time, trackingLog);
 

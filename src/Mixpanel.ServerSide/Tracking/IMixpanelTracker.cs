@@ -13,6 +13,12 @@ public interface IMixpanelTracker
     /// <summary>Changes the profile of the signed-in user, or of a named one.</summary>
     IMixpanelPeople People { get; }
 
+    /// <summary>Names a group, whose profile can then be changed.</summary>
+    /// <param name="groupKey">The group key of the project, such as <c>company_id</c>.</param>
+    /// <param name="groupId">The id of the group.</param>
+    /// <returns>The calls for that group.</returns>
+    IMixpanelGroup Group(string groupKey, string groupId);
+
     /// <summary>Tracks an event.</summary>
     /// <param name="eventName">The event's name, such as <c>Order Placed</c>.</param>
     /// <param name="properties">Its properties; they win over the context's. Null for none.</param>
@@ -23,6 +29,66 @@ public interface IMixpanelTracker
     /// <param name="message">The event.</param>
     /// <returns>What became of the call.</returns>
     TrackResult Track(MixpanelEvent message);
+
+    /// <summary>
+    /// Brings old events in: as many as you like, no faster than Mixpanel takes them, and without pushing the application's own events out of
+    /// the journal. They carry nothing of the current request. An event without <see cref="MixpanelEvent.InsertId"/> gets one that follows from
+    /// its content, so that an import can be run again. An event whose time Mixpanel refuses is refused, and not dated now.
+    /// </summary>
+    /// <param name="events">The events, each with its <see cref="MixpanelEvent.Time"/> and whose it is.</param>
+    /// <param name="cancellationToken">Ends the import; what was taken until then is delivered.</param>
+    /// <returns>How many were taken.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The import was ended.</exception>
+    Task<ImportResult> ImportAsync(IAsyncEnumerable<MixpanelEvent> events, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says that what an anonymous visitor did was done by this user. Original model: sends <c>$identify</c>. Simplified model: sends the event
+    /// <c>User Identified</c>, which carries both ids; a project of that model needs this call only where no other event carries both.
+    /// </summary>
+    /// <param name="userId">The user's id, of a visitor who has proved to be that user: Mixpanel joins the two for good.</param>
+    /// <param name="anonymousId">
+    /// The anonymous id, with or without <c>$device:</c>; in the Original model a UUID ("Create Identity"). Default: null, the device of the context.
+    /// </param>
+    /// <returns>What became of the call.</returns>
+    TrackResult Identify(string userId, string? anonymousId = null);
+
+    /// <summary>
+    /// Gives an id a second name. Original model: sends <c>$create_alias</c> ("Create Alias"). Simplified model: joins a device (<c>$device:…</c>)
+    /// to a user as <see cref="Identify"/> does; two users cannot be joined there, and the call is refused.
+    /// </summary>
+    /// <param name="distinctId">The id that Mixpanel knows.</param>
+    /// <param name="alias">The new id.</param>
+    /// <returns>What became of the call.</returns>
+    TrackResult CreateAlias(string distinctId, string alias);
+
+    /// <summary>
+    /// Says that two ids are one person, which cannot be taken back. Original model: sends <c>$merge</c> ("Merge Identities"). Simplified model:
+    /// as <see cref="CreateAlias"/>.
+    /// </summary>
+    /// <param name="distinctId">One id.</param>
+    /// <param name="otherDistinctId">The other one.</param>
+    /// <returns>What became of the call.</returns>
+    TrackResult Merge(string distinctId, string otherDistinctId);
+
+    /// <summary>
+    /// Adds super properties to all events that are tracked in this asynchronous flow, also by other services, until the result is disposed.
+    /// Those of an inner scope win; the context, enrichers and the call win over all.
+    /// </summary>
+    /// <param name="superProperties">
+    /// Properties and values, at most 60 together with those around; they are copied now. What makes an event (ids, time, place) cannot be
+    /// among them and is left out, which the log tells.
+    /// </param>
+    /// <returns>Ends the scope when it is disposed.</returns>
+    IDisposable BeginScope(MixpanelProperties superProperties);
+
+    /// <summary>
+    /// Uses this context for all messages that are tracked in this asynchronous flow until the result is disposed: for work that goes on after
+    /// the request, or a job that a visitor has caused. <see cref="MixpanelEvent.Context"/> wins over it.
+    /// </summary>
+    /// <param name="context">The context; an empty one for none.</param>
+    /// <returns>Ends the scope when it is disposed.</returns>
+    IDisposable BeginScope(MixpanelContext context);
 
     /// <summary>
     /// Sends what was tracked so far without waiting for more, and waits until Mixpanel has taken or refused all of it. For serverless

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Journal;
-using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Tracking;
 
@@ -22,10 +21,20 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
 
     public IJournal Journal { get; } = journal;
 
-    public TrackResult Append(string name, ReadOnlySpan<byte> message, Repairs repairs)
+    /// <summary>Takes a message.</summary>
+    /// <param name="name">Event name or operation, for the log.</param>
+    /// <param name="message">The message as JSON.</param>
+    /// <param name="repairs">What was repaired in it.</param>
+    /// <param name="refused">Repairs with which it is not wanted.</param>
+    public TrackResult Append(string name, ReadOnlySpan<byte> message, Repairs repairs, Repairs refused)
     {
         if (repairs != Repairs.None)
         {
+            if ((repairs & refused) != Repairs.None)
+            {
+                return Refuse(name, TrackOutcome.RepairRefused, DropReason.RepairRefused, repairs & refused);
+            }
+
             NoteRepairs(name, repairs);
         }
 
@@ -38,7 +47,7 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
                     NoteRoom();
                 }
 
-                return default;
+                return new TrackResult(TrackOutcome.Accepted, repairs);
             case AppendOutcome.Full:
                 metrics.Dropped(endpoint, DropReason.JournalFull);
                 NoteFull();
@@ -50,12 +59,19 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
         }
     }
 
-    public TrackResult Refuse(string name, TrackOutcome outcome, string reason)
+    /// <summary>An enricher does not want the message: that is no trouble to log.</summary>
+    public TrackResult Drop()
     {
-        var result = new TrackResult(outcome);
+        metrics.Dropped(endpoint, DropReason.Enricher);
+        return new TrackResult(TrackOutcome.Dropped);
+    }
+
+    public TrackResult Refuse(string name, TrackOutcome outcome, string reason, Repairs repairs = Repairs.None)
+    {
+        var result = new TrackResult(outcome, repairs);
         metrics.Dropped(endpoint, reason);
         var shown = LogText.Of(name);
-        if (_told.IsFirst(shown, outcome.ToString()))
+        if (_told.IsFirst(shown, repairs == Repairs.None ? outcome.ToString() : $"{outcome} {repairs}"))
         {
             logger.MessageRefused(shown, result.Description);
         }
@@ -66,23 +82,32 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     public TrackResult Fail(string name, Exception exception)
     {
         metrics.Dropped(endpoint, DropReason.Invalid);
+        NoteFailure(name, exception);
+        return new TrackResult(TrackOutcome.Failed);
+    }
+
+    /// <summary>Tells once of what threw.</summary>
+    public void NoteFailure(string name, Exception exception)
+    {
         var shown = LogText.Of(name);
         if (_told.IsFirst(shown, nameof(TrackOutcome.Failed)))
         {
             logger.MessageFailed(exception, shown);
         }
-
-        return new TrackResult(TrackOutcome.Failed);
     }
 
-    private void NoteRepairs(string name, Repairs repairs)
+    /// <summary>Counts repairs, and tells each kind once.</summary>
+    public void NoteRepairs(string name, Repairs repairs)
     {
-        metrics.Repaired(endpoint);
         var shown = LogText.Of(name);
-        var kinds = repairs.ToString();
-        if (_told.IsFirst(shown, kinds))
+        for (var rest = (int)repairs; rest != 0; rest &= rest - 1)
         {
-            logger.MessageRepaired(shown, kinds);
+            var kind = ((Repairs)(rest & -rest)).ToString();
+            metrics.Repaired(endpoint, kind);
+            if (_told.IsFirst(shown, kind))
+            {
+                logger.MessageRepaired(shown, kind);
+            }
         }
     }
 

@@ -1,14 +1,12 @@
-using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Messages;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Tracking;
 
-/// <summary>Writes profile updates: finds whose profile it is, merges the context in, and puts the message into the journal.</summary>
-internal sealed class MixpanelPeople(MixpanelOptions options, MessageOutbox profiles, CurrentContext contexts, string? distinctId = null)
-    : IMixpanelPeople
+/// <summary>Changes user profiles: finds whose profile it is.</summary>
+internal sealed class MixpanelPeople(UpdateTracker updates, string? distinctId = null) : IMixpanelPeople
 {
-    public IMixpanelPeople For(string distinctId) => new MixpanelPeople(options, profiles, contexts, distinctId ?? string.Empty);
+    public IMixpanelPeople For(string distinctId) => new MixpanelPeople(updates, distinctId ?? string.Empty);
 
     public TrackResult Set(MixpanelProperties properties) => Update(ProfileOperation.Set, properties);
 
@@ -22,72 +20,53 @@ internal sealed class MixpanelPeople(MixpanelOptions options, MessageOutbox prof
 
     public TrackResult Remove(MixpanelProperties values) => Update(ProfileOperation.Remove, values);
 
-    public TrackResult Unset(params IEnumerable<string> names)
-    {
-        try
-        {
-            var properties = new MixpanelProperties();
-            foreach (var name in names ?? [])
-            {
-                properties[name ?? string.Empty] = default;
-            }
-
-            return Update(ProfileOperation.Unset, properties);
-        }
-#pragma warning disable CA1031 // The names are the caller's enumerable, which may throw; the exception is logged.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return profiles.Fail(nameof(ProfileOperation.Unset), exception);
-        }
-    }
+    public TrackResult Unset(params IEnumerable<string> names) => updates.Unset(names, properties => Update(ProfileOperation.Unset, properties));
 
     public TrackResult Delete() => Update(ProfileOperation.Delete, []);
 
-    public TrackResult Update(ProfileUpdate update)
-    {
-        if (update?.Properties is null)
-        {
-            return profiles.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid);
-        }
+    public TrackResult Update(ProfileUpdate update) => update is null
+        ? updates.RefuseNothing()
+        : updates.Track(
+            update.Operation,
+            update.Properties,
+            update.Context,
+            (JsonBuffer json, UpdateContent content, MixpanelContext? context, ref Repairs repairs) => Write(json, update, content, context, ref repairs));
 
-        // The log and the metrics speak of a profile update by its operation.
-        var name = update.Operation.ToString();
-        var json = JsonBufferPool.Rent();
-        try
-        {
-            return Write(json, name, update);
-        }
-#pragma warning disable CA1031 // A list that throws when it is read must not fail the request; the exception is logged.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return profiles.Fail(name, exception);
-        }
-        finally
-        {
-            JsonBufferPool.Return(json);
-        }
-    }
-
-    private TrackResult Write(JsonBuffer json, string name, ProfileUpdate update)
+    private TrackOutcome Write(JsonBuffer json, ProfileUpdate update, UpdateContent content, MixpanelContext? context, ref Repairs repairs)
     {
-        var context = update.Context ?? contexts.Get();
         var given = update.DistinctId ?? distinctId;
-        var repairs = Repairs.None;
 
         // An id that cannot be used does not fall back to the visitor's: that would change the wrong person's profile.
-        var identity = GivenIdentity.Of(options.IdentityModel, new EventFields { DistinctId = given }, ref repairs);
-        var id = given is null ? EventIdentity.UsableUser(context?.UserId, ref repairs) : identity.Distinct;
+        var identity = GivenIdentity.Of(updates.Rules.IdentityModel, new EventFields { DistinctId = given }, ref repairs);
+        var id = given is null ? VisitorId(context, ref repairs) : identity.Distinct;
         if (string.IsNullOrEmpty(id))
         {
-            return profiles.Refuse(name, TrackOutcome.NoUser, DropReason.Invalid);
+            return TrackOutcome.NoUser;
         }
 
         var visitor = context is not null && identity.IsAbout(context) ? context : null;
-        return ProfileWriter.TryWrite(json, options.ProjectToken, id, update, visitor, ref repairs)
-            ? profiles.Append(name, json.Written, repairs)
-            : profiles.Refuse(name, TrackOutcome.Invalid, DropReason.Invalid);
+        var fields = new UpdateFields
+        {
+            IpAddress = update.IpAddress,
+            Latitude = update.Latitude,
+            Longitude = update.Longitude,
+            IgnoreTime = update.IgnoreTime,
+            IgnoreAlias = update.IgnoreAlias,
+        };
+        return UpdateWriter.TryWriteProfile(json, updates.Rules, id, content, fields, visitor, ref repairs) ? TrackOutcome.Accepted : TrackOutcome.Invalid;
+    }
+
+    private string? VisitorId(MixpanelContext? context, ref Repairs repairs)
+    {
+        if (EventIdentity.UsableUser(context?.UserId, ref repairs) is { } user)
+        {
+            return user;
+        }
+
+        // Where somebody is signed in, their profile is not the device's, even if it is not known who they are.
+        return context is { UserId: null, IsUserUnknown: false } && updates.Rules.AllowsAnonymousProfiles
+            ? EventIdentity.AnonymousOf(updates.Rules.IdentityModel, context, ref repairs)
+            : null;
     }
 
     private TrackResult Update(ProfileOperation operation, MixpanelProperties properties) =>

@@ -1,76 +1,92 @@
-using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Enrichment;
 using Mixpanel.ServerSide.Messages;
-using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Tracking;
 
-/// <summary>
-/// The tracker: takes a call, merges it with the context (the call wins), writes the message once as JSON and puts it into the journal.
-/// </summary>
-internal sealed class MixpanelTracker(
-    MixpanelOptions options,
-    MessageOutbox events,
-    MessageOutbox profiles,
-    CurrentContext contexts,
-    TimeProvider time) : IMixpanelTracker
+/// <summary>The tracker of one project: each call goes to the part that knows how.</summary>
+internal sealed class MixpanelTracker : IMixpanelTracker
 {
-    private readonly ProjectMembers _project = new(options.ProjectToken);
+    private readonly Outboxes _outboxes;
+    private readonly Surroundings _surroundings;
+    private readonly EventTracker _events;
+    private readonly UpdateTracker _groups;
+    private readonly IdentityCalls _identities;
 
-    public IMixpanelPeople People { get; } = new MixpanelPeople(options, profiles, contexts);
+    public MixpanelTracker(
+        MixpanelOptions options, Outboxes outboxes, CurrentContext contexts, MessageEnrichers enrichers, TimeProvider time)
+    {
+        var repairs = Repairs.None; // of super properties, which were validated at start
+        var rules = new MessageRules(options);
+        _outboxes = outboxes;
+        _surroundings = new Surroundings(new Scopes(new Scope(EventDefaults.Of(options.ProjectToken, options.SuperProperties, ref repairs), null)), contexts);
+        _events = new EventTracker(rules, outboxes, _surroundings, enrichers, time);
+        _groups = new UpdateTracker(MixpanelMessageKind.GroupUpdate, rules, outboxes.Groups, _surroundings, enrichers);
+        _identities = new IdentityCalls(rules, outboxes.Identities, _events, _surroundings, enrichers, time);
+        People = new MixpanelPeople(new UpdateTracker(MixpanelMessageKind.ProfileUpdate, rules, outboxes.Profiles, _surroundings, enrichers));
+    }
+
+    public IMixpanelPeople People { get; }
+
+    public IMixpanelGroup Group(string groupKey, string groupId) => new MixpanelGroup(_groups, groupKey ?? string.Empty, groupId ?? string.Empty);
 
     public TrackResult Track(string eventName, MixpanelProperties? properties = null) =>
-        Track(eventName, default, new CollectionSource(properties), given: null);
+        _events.Track(eventName, default, new CollectionSource(properties));
 
     public TrackResult Track(string eventName, ReadOnlySpan<(string Name, MixpanelValue Value)> properties) =>
-        Track(eventName, default, new PairsSource(properties), given: null);
+        _events.Track(eventName, default, new PairsSource(properties));
 
     public TrackResult Track<TValue>(string eventName, IEnumerable<KeyValuePair<string, TValue>>? properties) =>
-        Track(eventName, default, new DictionarySource<TValue>(properties), given: null);
+        _events.Track(eventName, default, new DictionarySource<TValue>(properties));
 
-    public TrackResult Track(MixpanelEvent message) => message is null
-        ? events.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid)
-        : Track(message.Name, EventFields.Of(message), new CollectionSource(message.Properties), message.Context);
+    public TrackResult Track(MixpanelEvent message) => _events.Track(message);
+
+    public async Task<ImportResult> ImportAsync(IAsyncEnumerable<MixpanelEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return await Import.RunAsync(_events, _outboxes.Events, events, cancellationToken).ConfigureAwait(false);
+    }
+
+    public TrackResult Identify(string userId, string? anonymousId = null) => _identities.Identify(userId, anonymousId);
+
+    public TrackResult CreateAlias(string distinctId, string alias) => _identities.Join(IdentityEvents.CreateAlias, distinctId, alias);
+
+    public TrackResult Merge(string distinctId, string otherDistinctId) => _identities.Join(IdentityEvents.Merge, distinctId, otherDistinctId);
+
+    public IDisposable BeginScope(MixpanelProperties superProperties)
+    {
+        var scope = _surroundings.Scope;
+        return _surroundings.Begin(superProperties is null ? scope : scope with { Defaults = DefaultsOf(scope, superProperties) });
+    }
+
+    public IDisposable BeginScope(MixpanelContext context)
+    {
+        var scope = _surroundings.Scope;
+        return _surroundings.Begin(context is null ? scope : scope with { Context = context });
+    }
 
     public async Task<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        var flushedEvents = events.Journal.FlushAsync(cancellationToken);
-        var flushedProfiles = profiles.Journal.FlushAsync(cancellationToken);
-        var tallies = await Task.WhenAll(flushedEvents, flushedProfiles).ConfigureAwait(false);
+        var tallies = await Task.WhenAll(_outboxes.All.Select(outbox => outbox.Journal.FlushAsync(cancellationToken))).ConfigureAwait(false);
         return new FlushResult(tallies.Sum(static tally => tally.Delivered), tallies.Sum(static tally => tally.Refused));
     }
 
-    private TrackResult Track<TSource>(string eventName, in EventFields fields, TSource properties, MixpanelContext? given)
-        where TSource : struct, IPropertySource, allows ref struct
+    // Rendered here once, and not for each event of the scope.
+    private EventDefaults DefaultsOf(Scope scope, MixpanelProperties superProperties)
     {
-        if (string.IsNullOrWhiteSpace(eventName))
-        {
-            return events.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid);
-        }
-
-        // One of these in a Simplified project makes Mixpanel refuse all events of the request that it travels in.
-        if (options.IdentityModel == IdentityModel.Simplified && eventName is "$identify" or "$create_alias" or "$merge")
-        {
-            return events.Refuse(eventName, TrackOutcome.WrongIdentityModel, DropReason.Invalid);
-        }
-
-        var json = JsonBufferPool.Rent();
+        const string name = "BeginScope";
+        var repairs = Repairs.None;
         try
         {
-            var context = given ?? contexts.Get();
-            var writer = new EventWriter(json, eventName, in fields, context);
-            properties.WriteTo(ref writer);
-            var repairs = writer.Finish(_project, options.IdentityModel, context, time.GetUtcNow());
-            return events.Append(eventName, json.Written, repairs);
+            var defaults = scope.Defaults.With(superProperties, ref repairs);
+            _outboxes.Events.NoteRepairs(name, repairs);
+            return defaults;
         }
 #pragma warning disable CA1031 // A list that throws when it is read must not fail the request; the exception is logged.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return events.Fail(eventName, exception);
-        }
-        finally
-        {
-            JsonBufferPool.Return(json);
+            _outboxes.Events.NoteFailure(name, exception);
+            return scope.Defaults;
         }
     }
 }

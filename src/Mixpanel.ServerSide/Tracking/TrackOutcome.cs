@@ -13,10 +13,22 @@ public enum TrackOutcome
     NoUser,
 
     /// <summary>
-    /// Refused: <c>$identify</c>, <c>$create_alias</c> or <c>$merge</c> in a project with the Simplified model, where the two ids on any event do
-    /// their work.
+    /// Refused: an identity event, or a call that joins two users, in a project with the Simplified model. There the two ids on any event do
+    /// the joining, and two users cannot be joined.
     /// </summary>
     WrongIdentityModel,
+
+    /// <summary>Refused: an id in an identity or group call is missing, blocked by Mixpanel, or of the wrong form.</summary>
+    UnusableId,
+
+    /// <summary>Refused: neither the call nor the context tells an anonymous id that could be joined to the user.</summary>
+    NoAnonymousId,
+
+    /// <summary>Refused: it would have to be repaired, and <see cref="MixpanelOptions.Refuse"/> says not to.</summary>
+    RepairRefused,
+
+    /// <summary>An <see cref="IMixpanelEnricher"/> dropped it.</summary>
+    Dropped,
 
     /// <summary>Refused: larger than Mixpanel takes (1 MB).</summary>
     TooLarge,
@@ -27,6 +39,6 @@ public enum TrackOutcome
     /// <summary>Refused: the application has ended.</summary>
     Stopped,
 
-    /// <summary>Refused: reading the given values threw an exception, which is in the log.</summary>
+    /// <summary>Refused: reading the given values, or an enricher, threw an exception, which is in the log.</summary>
     Failed,
 }

@@ -5,7 +5,8 @@ namespace Mixpanel.ServerSide;
 /// "accepted", so that a mocked tracker behaves.
 /// </summary>
 /// <param name="Outcome">What became of it.</param>
-public readonly record struct TrackResult(TrackOutcome Outcome)
+/// <param name="Repairs">What had to be changed in it, or would have had to be.</param>
+public readonly record struct TrackResult(TrackOutcome Outcome, MixpanelRepairs Repairs = MixpanelRepairs.None)
 {
     /// <summary>Whether the message is in the journal and will be delivered.</summary>
     public bool IsAccepted => Outcome == TrackOutcome.Accepted;
@@ -16,10 +17,14 @@ public readonly record struct TrackResult(TrackOutcome Outcome)
         TrackOutcome.Accepted => "It is in the journal and will be delivered.",
         TrackOutcome.Invalid => "There is no event name, or nothing to change.",
         TrackOutcome.NoUser => "Nobody is signed in and the call names no user; Mixpanel advises against profiles of anonymous visitors.",
-        TrackOutcome.WrongIdentityModel => "Identity events belong to Original ID Merge; in the Simplified model, $device_id and $user_id on any event do the merging.",
+        TrackOutcome.WrongIdentityModel => "It belongs to Original ID Merge; in the Simplified model, $device_id and $user_id on any event do the joining, and two users cannot be joined.",
+        TrackOutcome.UnusableId => "An id is missing, is one that Mixpanel refuses, or has the wrong form.",
+        TrackOutcome.NoAnonymousId => "Neither the call nor the context tells an anonymous id that could be joined to the user.",
+        TrackOutcome.RepairRefused => $"It would have to be repaired ({Repairs}), and MixpanelOptions.Refuse says not to.",
+        TrackOutcome.Dropped => "An enricher dropped it.",
         TrackOutcome.TooLarge => "It is larger than the 1 MB that Mixpanel takes.",
         TrackOutcome.JournalFull => "The journal has reached its capacity.",
         TrackOutcome.Stopped => "The application has ended.",
-        _ => "Reading its values threw an exception.",
+        _ => "Reading its values, or an enricher, threw an exception.",
     };
 }

@@ -14,6 +14,15 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     /// <summary>Makes an empty set of properties.</summary>
     public MixpanelProperties() => _values = new Dictionary<string, MixpanelValue>(StringComparer.Ordinal);
 
+    /// <summary>Makes a copy.</summary>
+    /// <param name="properties">What to copy. Lists and nested objects are shared, not copied.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="properties"/> is null.</exception>
+    public MixpanelProperties(MixpanelProperties properties)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        _values = new Dictionary<string, MixpanelValue>(properties._values, StringComparer.Ordinal);
+    }
+
     /// <summary>Number of properties.</summary>
     public int Count => _values.Count;
 
@@ -38,6 +47,19 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     /// <returns>True if there is.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public bool Contains(string name) => _values.ContainsKey(name);
+
+    /// <summary>Reads a property.</summary>
+    /// <param name="name">The property's name.</param>
+    /// <param name="value">Its value; null if there is none.</param>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public bool TryGetValue(string name, out MixpanelValue value) => _values.TryGetValue(name, out value);
+
+    /// <summary>Takes a property out.</summary>
+    /// <param name="name">The property's name.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public bool Remove(string name) => _values.Remove(name);
 
     /// <summary>Goes through the properties in the order in which they were set.</summary>
     /// <returns>The enumerator.</returns>

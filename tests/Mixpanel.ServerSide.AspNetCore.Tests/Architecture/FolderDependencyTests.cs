@@ -11,15 +11,16 @@ public sealed class FolderDependencyTests
     private static readonly Dictionary<string, string[]> Core = new()
     {
         ["Diagnostics"] = [],
-        ["Configuration"] = [],
+        ["Configuration"] = ["Values"],
         ["Values"] = [],
         ["Journal"] = [],
         ["Context"] = ["Values"],
+        ["Enrichment"] = ["Values", "Context"],
         ["Messages"] = ["Context", "Values", "Configuration", "Diagnostics"],
-        ["Tracking"] = ["Messages", "Context", "Values", "Journal", "Configuration", "Diagnostics"],
+        ["Tracking"] = ["Messages", "Enrichment", "Context", "Values", "Journal", "Configuration", "Diagnostics"],
         ["Ingestion"] = ["Configuration", "Diagnostics"],
         ["Delivery"] = ["Journal", "Ingestion", "Configuration", "Diagnostics"],
-        ["Registration"] = ["Tracking", "Delivery", "Ingestion", "Journal", "Context", "Configuration", "Diagnostics"],
+        ["Registration"] = ["Tracking", "Enrichment", "Delivery", "Ingestion", "Journal", "Context", "Configuration", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string[]> AspNetCore = new()

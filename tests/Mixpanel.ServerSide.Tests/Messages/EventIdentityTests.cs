@@ -1,6 +1,5 @@
 using Mixpanel.ServerSide.Messages;
 using Mixpanel.ServerSide.Tests.Support;
-using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Tests.Messages;
 
@@ -70,7 +69,7 @@ public sealed class EventIdentityTests
     {
         var context = new MixpanelContext { DeviceId = device, UserId = user };
         var fields = new EventFields { DeviceId = givenDevice, UserId = givenUser, DistinctId = givenDistinct };
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         var identity = EventIdentity.Resolve(model, in fields, context, ref repairs);
         Assert.Equal((distinctId, deviceId, userId), (identity.DistinctId, identity.DeviceId, identity.UserId));
         Assert.Equal(contextApplies, identity.Visitor is not null);
@@ -80,7 +79,7 @@ public sealed class EventIdentityTests
     public void Where_it_is_not_known_who_is_signed_in_a_named_user_may_be_somebody_else()
     {
         var context = new MixpanelContext { DeviceId = "D", IsUserUnknown = true };
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         var identity = EventIdentity.Resolve(Simplified, new EventFields { UserId = "customer" }, context, ref repairs);
         Assert.Equal(("customer", null), (identity.DistinctId, identity.DeviceId));
         Assert.Null(identity.Visitor);
@@ -91,7 +90,7 @@ public sealed class EventIdentityTests
     public void A_device_that_the_application_knows_better_replaces_one_made_for_this_request()
     {
         var context = new MixpanelContext { DeviceId = "new", IsDeviceNew = true };
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         var identity = EventIdentity.Resolve(Simplified, new EventFields { DeviceId = "phone" }, context, ref repairs);
         Assert.Equal(("$device:phone", "phone"), (identity.DistinctId, identity.DeviceId));
         Assert.NotNull(identity.Visitor);
@@ -113,7 +112,7 @@ public sealed class EventIdentityTests
     public void In_the_Original_model_the_web_SDKs_own_anonymous_id_is_kept_to_the_letter()
     {
         var context = new MixpanelContext { DeviceId = "D", AnonymousDistinctId = "$device:D" };
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         Assert.Equal("$device:D", EventIdentity.Resolve(Original, default, context, ref repairs).DistinctId);
         Assert.Equal("U", EventIdentity.Resolve(Original, default, context.WithUser("U"), ref repairs).DistinctId);
     }

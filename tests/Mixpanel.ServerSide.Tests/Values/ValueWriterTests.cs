@@ -63,7 +63,7 @@ public sealed class ValueWriterTests
     public void What_JSON_has_no_number_for_becomes_null(double value)
     {
         Assert.Equal("null", Written(value, out var repairs));
-        Assert.Equal(Repairs.NotANumber, repairs);
+        Assert.Equal(MixpanelRepairs.NotANumber, repairs);
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class ValueWriterTests
     public void A_value_of_an_unknown_type_is_left_out_and_reported()
     {
         var json = new JsonBuffer();
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         Assert.False(ValueWriter.TryWrite(json, MixpanelValue.FromObject(new Version(1, 2)), ref repairs));
-        Assert.Equal(Repairs.UnsupportedType, repairs);
+        Assert.Equal(MixpanelRepairs.UnsupportedType, repairs);
         Assert.Equal("[1]", Written(MixpanelValue.FromObject(new object[] { 1, new Version(1, 2) })));
     }
 
@@ -93,14 +93,14 @@ public sealed class ValueWriterTests
         var self = new List<object?>();
         self.Add(self);
         Assert.Equal("[[[null]]]", Written(MixpanelValue.FromObject(self), out var repairs));
-        Assert.Equal(Repairs.TooDeep, repairs);
+        Assert.Equal(MixpanelRepairs.TooDeep, repairs);
     }
 
     [Fact]
     public void Long_text_is_cut_to_255_but_never_through_a_character()
     {
         Assert.Equal($"\"{new string('a', 255)}\"", Written(new string('a', 256), out var repairs));
-        Assert.Equal(Repairs.TextCut, repairs);
+        Assert.Equal(MixpanelRepairs.TextCut, repairs);
         Assert.Equal($"\"{new string('a', 254)}\"", Written(new string('a', 254) + "😀"));
         Assert.Equal($"\"{new string('a', 253)}😀\"", Written(new string('a', 253) + "😀"));
     }
@@ -125,10 +125,10 @@ public sealed class ValueWriterTests
 
     private static string Written(MixpanelValue value) => Written(value, out _);
 
-    private static string Written(MixpanelValue value, out Repairs repairs)
+    private static string Written(MixpanelValue value, out MixpanelRepairs repairs)
     {
         var json = new JsonBuffer();
-        repairs = Repairs.None;
+        repairs = MixpanelRepairs.None;
         Assert.True(ValueWriter.TryWrite(json, value, ref repairs));
         return Encoding.UTF8.GetString(json.Written);
     }

@@ -1,0 +1,71 @@
+using System.Collections;
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>
+/// Writes the operand of one property. A wrong one would make Mixpanel refuse the update, which it says only if all of the batch are wrong;
+/// so it is left out here, and told.
+/// </summary>
+internal static class Operand
+{
+    /// <summary>Writes the operand after its property's name.</summary>
+    /// <returns>False if the operation cannot take it.</returns>
+    public static bool TryWrite(JsonBuffer json, ProfileOperation operation, bool isGroupKey, in MixpanelValue value, ref Repairs repairs)
+    {
+        switch (operation)
+        {
+            case ProfileOperation.Increment when !IsNumber(in value):
+                repairs |= Repairs.WrongOperand;
+                return false;
+            case ProfileOperation.Union when !isGroupKey:
+                return TryWriteUnion(json, in value, ref repairs);
+            case ProfileOperation.Append or ProfileOperation.Remove when isGroupKey:
+                return TryWriteGroupId(json, in value, ref repairs);
+            case ProfileOperation.Set or ProfileOperation.SetOnce or ProfileOperation.Union when isGroupKey:
+                return GroupIds.TryWrite(json, in value, ref repairs);
+            default:
+                return ValueWriter.TryWrite(json, in value, ref repairs);
+        }
+    }
+
+    private static bool TryWriteGroupId(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
+    {
+        if (GroupIds.TextOf(in value, ref repairs) is not { } id)
+        {
+            return false;
+        }
+
+        json.String(id);
+        return true;
+    }
+
+    // $union takes lists of texts and numbers, with one element at least; a single value is meant as a list of one.
+    private static bool TryWriteUnion(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
+    {
+        var elements = IsList(in value) ? ((IEnumerable)value.Reference!).Cast<object?>().Take(ValueWriter.MaxMembers).Select(MixpanelValue.FromObject) : [value];
+        var count = 0;
+        json.OpenArray();
+        foreach (var element in elements)
+        {
+            if (element.Reference is string or Enum || IsNumber(in element))
+            {
+                ValueWriter.TryWrite(json, in element, ref repairs);
+                count++;
+            }
+            else
+            {
+                repairs |= Repairs.WrongOperand;
+            }
+        }
+
+        json.CloseArray();
+        repairs |= count == 0 ? Repairs.WrongOperand : Repairs.None;
+        return count > 0;
+    }
+
+    private static bool IsNumber(in MixpanelValue value) => Numbers.Read(in value) is not null;
+
+    private static bool IsList(in MixpanelValue value) =>
+        value.Reference is IEnumerable and not (string or Uri or MixpanelProperties or IDictionary or IEnumerable<KeyValuePair<string, object?>>);
+}

@@ -1,0 +1,47 @@
+using Mixpanel.ServerSide.Values;
+
+namespace Mixpanel.ServerSide.Messages;
+
+/// <summary>
+/// What a caller said about an update besides its operation: the modifiers, which stand beside the operation and never inside
+/// ("Geolocation"; some SDKs' samples show them inside, where they do nothing).
+/// </summary>
+internal struct UpdateFields
+{
+    public string? IpAddress;
+    public double? Latitude;
+    public double? Longitude;
+    public bool IgnoreTime;
+    public bool IgnoreAlias;
+
+    /// <summary>Takes a modifier out of the properties.</summary>
+    /// <returns>True if it was taken; false if it is a property like any other.</returns>
+    public bool TryTake(string name, in MixpanelValue value, ref Repairs repairs)
+    {
+        switch (name)
+        {
+            case "$token" or "$distinct_id" or "$group_key" or "$group_id":
+                repairs |= Repairs.ReservedName;
+                return true;
+            case "$ip":
+                IpAddress ??= ReservedProperties.TextOf(in value) ?? MessageAddress.Unknown;
+                return true;
+            case PropertyNames.Latitude:
+                Latitude ??= Numbers.Read(in value) ?? double.NaN;
+                return true;
+            case PropertyNames.Longitude:
+                Longitude ??= Numbers.Read(in value) ?? double.NaN;
+                return true;
+            case "$ignore_time":
+                IgnoreTime |= IsTrue(in value);
+                return true;
+            case "$ignore_alias":
+                IgnoreAlias |= IsTrue(in value);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsTrue(in MixpanelValue value) => value.Reference == ValueKind.Boolean && value.Read<bool>();
+}

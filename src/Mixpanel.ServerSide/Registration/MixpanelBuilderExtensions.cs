@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using Mixpanel.ServerSide;
+using Mixpanel.ServerSide.Enrichment;
+using Mixpanel.ServerSide.Registration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Configures more of a Mixpanel project than its settings.</summary>
+public static class MixpanelBuilderExtensions
+{
+    /// <summary>Changes settings in code, after what was read from a configuration section.</summary>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="configure"/> is null.</exception>
+    public static IMixpanelBuilder Configure(this IMixpanelBuilder builder, Action<MixpanelOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(builder.Name, configure);
+        return builder;
+    }
+
+    /// <summary>Configures the client that talks to Mixpanel: a proxy, a certificate, a handler of your own.</summary>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <param name="configure">
+    /// Gets the <c>HttpClient</c> named <c>Mixpanel</c>, or <c>Mixpanel:</c> and the project's name. Add no retries: delivery has its own, which know
+    /// the batch and the end of the application.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="configure"/> is null.</exception>
+    public static IMixpanelBuilder ConfigureHttpClient(this IMixpanelBuilder builder, Action<IHttpClientBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(builder.Services.AddHttpClient(MixpanelProject.HttpClientName(builder.Name)));
+        return builder;
+    }
+
+    /// <summary>Adds an enricher, which sees all messages of this project. It is a singleton; several run in the order of these calls.</summary>
+    /// <typeparam name="TEnricher">Its type; its constructor may ask for services.</typeparam>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static IMixpanelBuilder AddEnricher<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TEnricher>(this IMixpanelBuilder builder)
+        where TEnricher : class, IMixpanelEnricher
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddKeyedSingleton<IMixpanelEnricher, TEnricher>(builder.Name);
+        return builder;
+    }
+
+    /// <summary>Adds an enricher, which sees all messages of this project. Several run in the order of these calls.</summary>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <param name="enricher">The enricher.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="enricher"/> is null.</exception>
+    public static IMixpanelBuilder AddEnricher(this IMixpanelBuilder builder, IMixpanelEnricher enricher)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(enricher);
+        builder.Services.AddKeyedSingleton(builder.Name, enricher);
+        return builder;
+    }
+
+    /// <summary>Adds an enricher that is a few lines, such as <c>message => message.Remove("email")</c>.</summary>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <param name="enrich">Looks at one message. It must be safe for use from several threads.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="enrich"/> is null.</exception>
+    public static IMixpanelBuilder AddEnricher(this IMixpanelBuilder builder, Action<MixpanelEnrichment> enrich)
+    {
+        ArgumentNullException.ThrowIfNull(enrich);
+        return builder.AddEnricher(new DelegateEnricher(enrich));
+    }
+}

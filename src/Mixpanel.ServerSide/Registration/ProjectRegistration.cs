@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Mixpanel.ServerSide.Configuration;
+using Mixpanel.ServerSide.Delivery;
+using Mixpanel.ServerSide.Tracking;
+
+namespace Mixpanel.ServerSide.Registration;
+
+/// <summary>Registers the services of one project. All of it is keyed by the project's name but for the tracker of the one without a name.</summary>
+internal static class ProjectRegistration
+{
+    public static MixpanelBuilder Add(IServiceCollection services, string name)
+    {
+        if (!Names(services).TryAdd(name))
+        {
+            return new MixpanelBuilder(services, name); // called again: its settings are added to those of the first call
+        }
+
+        services.AddOptions<MixpanelOptions>(name).ValidateOnStart();
+        services.AddKeyedSingleton(name, (provider, _) => MixpanelProject.Create(provider, name));
+        if (name == ProjectNames.Default)
+        {
+            services.TryAddSingleton<IMixpanelTracker>(static provider => StartedTracker(provider, ProjectNames.Default));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton<IMixpanelTracker>(name, (provider, _) => StartedTracker(provider, name));
+        }
+
+        // Each batch would be four lines of log otherwise; delivery tells what is worth knowing. And its time limit is our own.
+        services.AddHttpClient(MixpanelProject.HttpClientName(name))
+            .RemoveAllLoggers()
+            // A redirect would turn the POST into a GET without a body, whose success says nothing.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan);
+
+        // First in the list, so that it stops last: other services may track while they stop.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider =>
+            new DeliveryService(provider.GetRequiredKeyedService<MixpanelProject>(name).Pipeline)));
+        return new MixpanelBuilder(services, name);
+    }
+
+    private static ProjectNames Names(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(static service => service.ServiceType == typeof(ProjectNames))?.ImplementationInstance is ProjectNames known)
+        {
+            return known;
+        }
+
+        var names = new ProjectNames();
+        services.AddSingleton(names);
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<MixpanelOptions>, MixpanelOptionsRules>();
+        return names;
+    }
+
+    // Where there is no host (a console program, a test), the first use starts delivery.
+    private static MixpanelTracker StartedTracker(IServiceProvider provider, string name)
+    {
+        var project = provider.GetRequiredKeyedService<MixpanelProject>(name);
+        project.Pipeline.Start();
+        return project.Tracker;
+    }
+}

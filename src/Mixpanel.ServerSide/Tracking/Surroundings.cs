@@ -1,0 +1,12 @@
+namespace Mixpanel.ServerSide.Tracking;
+
+/// <summary>What surrounds a call: the scope that it is in, and the context of its request.</summary>
+internal sealed class Surroundings(Scopes scopes, CurrentContext contexts)
+{
+    public Scope Scope => scopes.Current;
+
+    /// <summary>The context that the call gave, else the scope's, else the current request's.</summary>
+    public MixpanelContext? ContextOf(Scope scope, MixpanelContext? given) => given ?? scope.Context ?? contexts.Get();
+
+    public IDisposable Begin(Scope scope) => scopes.Begin(scope);
+}

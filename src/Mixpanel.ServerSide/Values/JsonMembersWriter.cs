@@ -1,0 +1,37 @@
+namespace Mixpanel.ServerSide.Values;
+
+/// <summary>Renders <see cref="JsonMembers"/>, one member after the other.</summary>
+internal sealed class JsonMembersWriter(JsonBuffer json)
+{
+    private readonly List<JsonMembers.Member> _members = new(16);
+
+    /// <summary>The buffer that values are written to, between <see cref="Begin"/> and <see cref="End"/>.</summary>
+    public JsonBuffer Json { get; } = json;
+
+    public int Count => _members.Count;
+
+    /// <summary>Writes a member's name.</summary>
+    /// <returns>Where the member begins, for <see cref="End"/>; or for taking it back by <see cref="JsonBuffer.Rewind"/>.</returns>
+    public int Begin(string name)
+    {
+        var before = Json.Length;
+        Json.Name(name);
+        return before;
+    }
+
+    /// <summary>Notes the member whose value is now written.</summary>
+    public void End(string name, int begun)
+    {
+        var start = begun == 0 ? 0 : begun + 1; // behind the comma
+        _members.Add(new JsonMembers.Member(name, start, Json.Length - start));
+    }
+
+    public void Text(string name, string value)
+    {
+        var begun = Begin(name);
+        Json.String(Values.Text.Cut(value));
+        End(name, begun);
+    }
+
+    public JsonMembers Finish() => new(Json.Written.ToArray(), [.. _members]);
+}
