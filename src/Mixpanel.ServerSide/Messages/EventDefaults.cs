@@ -85,7 +85,7 @@ internal sealed class EventDefaults
         foreach (var (name, value) in _superProperties)
         {
             var begun = members.Begin(name);
-            if (ValueWriter.TryWrite(members.Json, in value, ref repairs))
+            if (ValueWriter.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs))
             {
                 members.End(name, begun);
             }

@@ -116,7 +116,7 @@ internal struct EventWriter
 
         var start = _json.Length;
         _json.Name(name);
-        if (isGroupKey ? GroupIds.TryWrite(_json, in value, ref _repairs) : ValueWriter.TryWrite(_json, in value, ref _repairs))
+        if (isGroupKey ? GroupIds.TryWrite(_json, in value, ValueLimits.Event, ref _repairs) : ValueWriter.TryWrite(_json, in value, ValueLimits.Event, ref _repairs))
         {
             _count++;
             NoteWritten(name);

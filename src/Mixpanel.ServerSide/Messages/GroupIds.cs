@@ -1,4 +1,3 @@
-using System.Collections;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
@@ -11,39 +10,31 @@ internal static class GroupIds
 {
     /// <summary>Writes the ids after their group key.</summary>
     /// <returns>False if there is none that can be used.</returns>
-    public static bool TryWrite(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
+    public static bool TryWrite(JsonBuffer json, in MixpanelValue value, ValueLimits limits, ref Repairs repairs)
     {
+        var start = json.Length;
+        var seen = 0;
         var count = 0;
         json.OpenArray();
-        if (value.Reference is IEnumerable list and not string)
+        foreach (var element in Operands.ElementsOf(value) ?? [value])
         {
-            foreach (var element in list)
+            var before = json.Length;
+            if (seen++ < ValueWriter.MaxMembers && TextOf(in element, ref repairs) is { } id)
             {
-                if (count == ValueWriter.MaxMembers)
-                {
-                    repairs |= Repairs.TooMany;
-                    break;
-                }
-
-                Add(MixpanelValue.FromObject(element), ref repairs);
+                json.String(id);
+                count++;
             }
-        }
-        else
-        {
-            Add(in value, ref repairs);
+
+            if (seen > ValueWriter.MaxMembers || json.Length - start >= limits.MaxBytes)
+            {
+                json.Rewind(before);
+                repairs |= Repairs.TooMany;
+                break;
+            }
         }
 
         json.CloseArray();
         return count > 0;
-
-        void Add(in MixpanelValue id, ref Repairs repairs)
-        {
-            if (TextOf(in id, ref repairs) is { } text)
-            {
-                json.String(text);
-                count++;
-            }
-        }
     }
 
     /// <summary>One id as text; null if Mixpanel would refuse it.</summary>

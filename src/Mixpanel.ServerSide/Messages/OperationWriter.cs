@@ -69,7 +69,7 @@ internal static class OperationWriter
 
             var start = json.Length;
             json.Name(name);
-            if (Operand.TryWrite(json, content.Operation, rules.IsGroupKey(name), in value, ref repairs))
+            if (OperandWriter.TryWrite(json, content.Operation, rules.IsGroupKey(name), in value, ref repairs))
             {
                 count++;
             }

@@ -14,9 +14,12 @@ internal sealed class MixpanelGroup(UpdateTracker updates, string groupKey, stri
 
     public TrackResult Remove(MixpanelProperties values) => Update(GroupOperation.Remove, values);
 
-    public TrackResult Unset(params IEnumerable<string> names) => updates.Unset(names, properties => Update(GroupOperation.Unset, properties));
+    public TrackResult Unset(params IEnumerable<string> names) => Update(GroupOperation.Unset, UpdateTracker.NamesOf(names));
 
     public TrackResult Delete() => Update(GroupOperation.Delete, []);
+
+    public TrackResult Update<TValue>(GroupOperation operation, IEnumerable<KeyValuePair<string, TValue>>? properties) =>
+        updates.Read(OperationOf(operation), properties, read => Update(operation, read));
 
     public TrackResult Update(GroupUpdate update) => update is null
         ? updates.RefuseNothing()

@@ -20,9 +20,12 @@ internal sealed class MixpanelPeople(UpdateTracker updates, string? distinctId =
 
     public TrackResult Remove(MixpanelProperties values) => Update(ProfileOperation.Remove, values);
 
-    public TrackResult Unset(params IEnumerable<string> names) => updates.Unset(names, properties => Update(ProfileOperation.Unset, properties));
+    public TrackResult Unset(params IEnumerable<string> names) => Update(ProfileOperation.Unset, UpdateTracker.NamesOf(names));
 
     public TrackResult Delete() => Update(ProfileOperation.Delete, []);
+
+    public TrackResult Update<TValue>(ProfileOperation operation, IEnumerable<KeyValuePair<string, TValue>>? properties) =>
+        updates.Read(operation, properties, read => Update(operation, read));
 
     public TrackResult Update(ProfileUpdate update) => update is null
         ? updates.RefuseNothing()

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Mixpanel.ServerSide.Values;
+
 namespace Mixpanel.ServerSide;
 
 /// <summary>
@@ -29,5 +33,24 @@ public static class MixpanelTrackerExtensions
     {
         ArgumentNullException.ThrowIfNull(tracker);
         return tracker is Tracking.MixpanelTracker own ? own.Track(eventName, properties) : tracker.Track(eventName, MixpanelProperties.From(properties));
+    }
+
+    /// <summary>Tracks an event whose properties are the public properties of any object: <c>Track("Order Placed", new { order.Total })</c>.</summary>
+    /// <param name="tracker">The tracker.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="properties">
+    /// An object, as <see cref="MixpanelProperties.FromObject"/> takes it; null for none. With one that has no properties, such as a text, the
+    /// event is refused (<see cref="TrackOutcome.Failed"/>).
+    /// </param>
+    /// <returns>What became of the call.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tracker"/> is null.</exception>
+    [RequiresUnreferencedCode(ObjectShape.Warning)]
+    [OverloadResolutionPriority(-1)] // nearly everything is an object
+    public static TrackResult Track(this IMixpanelTracker tracker, string eventName, object? properties)
+    {
+        ArgumentNullException.ThrowIfNull(tracker);
+        return tracker is Tracking.MixpanelTracker own
+            ? own.Track(eventName, ReflectedMembers.Of(properties))
+            : tracker.Track(eventName, MixpanelProperties.FromObject(properties));
     }
 }

@@ -9,6 +9,9 @@ namespace Mixpanel.ServerSide.Tracking;
 internal sealed class UpdateTracker(
     MixpanelMessageKind kind, MessageRules rules, MessageOutbox outbox, Surroundings surroundings, MessageEnrichers enrichers)
 {
+    /// <summary>More are not read: a profile has room for 2,000, and the caller's collection may be endless.</summary>
+    private const int Most = 10_000;
+
     /// <summary>Writes one update.</summary>
     /// <returns>Accepted, or why it is none.</returns>
     public delegate TrackOutcome Writer(JsonBuffer json, UpdateContent content, MixpanelContext? context, ref Repairs repairs);
@@ -58,25 +61,28 @@ internal sealed class UpdateTracker(
         }
     }
 
-    public TrackResult Unset(IEnumerable<string>? names, Func<MixpanelProperties, TrackResult> update)
+    /// <summary>Reads the caller's own collection, which may throw; that is caught here.</summary>
+    public TrackResult Read<TValue>(
+        ProfileOperation operation, IEnumerable<KeyValuePair<string, TValue>>? properties, Func<MixpanelProperties, TrackResult> update)
     {
+        MixpanelProperties read;
         try
         {
-            var properties = new MixpanelProperties();
-            foreach (var name in names ?? [])
-            {
-                properties[name ?? string.Empty] = default;
-            }
-
-            return update(properties);
+            read = MixpanelProperties.From((properties ?? []).Take(Most));
         }
-#pragma warning disable CA1031 // The names are the caller's enumerable, which may throw; the exception is logged.
+#pragma warning disable CA1031 // A list or an object that throws when it is read must not fail the request; the exception is logged.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return outbox.Fail(nameof(ProfileOperation.Unset), exception);
+            return outbox.Fail(operation.ToString(), exception);
         }
+
+        return update(read);
     }
+
+    /// <summary>Names as properties, of which the operation needs no values.</summary>
+    public static IEnumerable<KeyValuePair<string, MixpanelValue>> NamesOf(IEnumerable<string>? names) =>
+        (names ?? []).Select(static name => KeyValuePair.Create(name, MixpanelValue.Null));
 
     /// <summary>Refuses a call with nothing in it.</summary>
     public TrackResult RefuseNothing() => outbox.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid);

@@ -1,4 +1,7 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide;
 
@@ -14,13 +17,13 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     /// <summary>Makes an empty set of properties.</summary>
     public MixpanelProperties() => _values = new Dictionary<string, MixpanelValue>(StringComparer.Ordinal);
 
-    /// <summary>Makes a copy.</summary>
-    /// <param name="properties">What to copy. Lists and nested objects are shared, not copied.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="properties"/> is null.</exception>
-    public MixpanelProperties(MixpanelProperties properties)
+    /// <summary>Makes a copy that can be changed for itself. Lists and nested objects are shared, not copied.</summary>
+    /// <param name="other">The properties to copy.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    public MixpanelProperties(MixpanelProperties other)
     {
-        ArgumentNullException.ThrowIfNull(properties);
-        _values = new Dictionary<string, MixpanelValue>(properties._values, StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(other);
+        _values = new Dictionary<string, MixpanelValue>(other._values, StringComparer.Ordinal);
     }
 
     /// <summary>Number of properties.</summary>
@@ -48,16 +51,16 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public bool Contains(string name) => _values.ContainsKey(name);
 
-    /// <summary>Reads a property.</summary>
+    /// <summary>Gets the value of a property, if there is one.</summary>
     /// <param name="name">The property's name.</param>
-    /// <param name="value">Its value; null if there is none.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <param name="value">Its value; null if there is no such property.</param>
+    /// <returns>True if there is.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public bool TryGetValue(string name, out MixpanelValue value) => _values.TryGetValue(name, out value);
 
     /// <summary>Takes a property out.</summary>
     /// <param name="name">The property's name.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>True if there was one.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public bool Remove(string name) => _values.Remove(name);
 
@@ -84,6 +87,42 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
         return properties;
     }
 
+    /// <summary>Copies names and values of a JSON object; a name that occurs twice keeps its last value.</summary>
+    /// <param name="json">The object, such as what <c>JsonSerializer.SerializeToElement(value, JsonTypeInfo)</c> makes; JSON null has no properties.</param>
+    /// <returns>The properties. Their values belong to the JSON's document, which must live until the message is tracked.</returns>
+    /// <exception cref="ArgumentException"><paramref name="json"/> is neither an object nor null.</exception>
+    /// <exception cref="ObjectDisposedException">The document has been disposed of.</exception>
+    public static MixpanelProperties From(JsonElement json)
+    {
+        var properties = new MixpanelProperties();
+        if (json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+        {
+            return properties;
+        }
+
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentException($"Properties are a JSON object, not {json.ValueKind}.", nameof(json));
+        }
+
+        foreach (var property in json.EnumerateObject())
+        {
+            properties[JsonText.NameOf(property)] = property.Value;
+        }
+
+        return properties;
+    }
+
+    /// <summary>Copies names and values from any object: its public properties become properties.</summary>
+    /// <param name="value">
+    /// An object with properties, such as one of an anonymous type or a record, read as <see cref="MixpanelValue.Reflect"/> reads it; or a
+    /// dictionary, properties or a JSON object, which are taken as such. Null has no properties.
+    /// </param>
+    /// <returns>The properties. Objects within them are read when the message is tracked.</returns>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is text, a number, a list or anything else that has no properties to send.</exception>
+    [RequiresUnreferencedCode(ObjectShape.Warning)]
+    public static MixpanelProperties FromObject(object? value) => From(ReflectedMembers.Of(value));
+
     internal static MixpanelProperties Of(ReadOnlySpan<(string Name, MixpanelValue Value)> pairs)
     {
         var properties = new MixpanelProperties();
@@ -94,6 +133,8 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
 
         return properties;
     }
+
+    internal void Clear() => _values.Clear();
 
     /// <summary>The same without allocating an enumerator.</summary>
     internal Dictionary<string, MixpanelValue>.Enumerator Entries() => _values.GetEnumerator();

@@ -19,7 +19,7 @@ public enum MixpanelRepairs
     /// <summary>A value nested deeper than Mixpanel keeps became null.</summary>
     TooDeep = 4,
 
-    /// <summary>A value of a type that cannot be written was left out.</summary>
+    /// <summary>A value of a type that cannot be written was left out, or one that threw when it was read.</summary>
     UnsupportedType = 8,
 
     /// <summary>A property was left out because of its name: empty, longer than 255, or half a character in it.</summary>
@@ -31,7 +31,7 @@ public enum MixpanelRepairs
     /// <summary>A property was left out because its name is one that only the library may send, such as <c>token</c>.</summary>
     ReservedName = 64,
 
-    /// <summary>A list, an object or the event itself had more members than Mixpanel takes; the rest was left out.</summary>
+    /// <summary>A list, an object or the event itself had more members, or more bytes, than Mixpanel takes; the rest was left out.</summary>
     TooMany = 128,
 
     /// <summary>A time before 1971, in the future, or none at all; now took its place.</summary>

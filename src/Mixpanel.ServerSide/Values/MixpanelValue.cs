@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Runtime.CompilerServices;
 using Mixpanel.ServerSide.Values;
 
@@ -8,10 +10,14 @@ namespace Mixpanel.ServerSide;
 /// <c>("Total", 19.5m)</c> is all a caller writes; numbers, dates and GUIDs are held without being boxed.
 /// </summary>
 /// <remarks>
-/// On the wire, times are UTC in the form <c>2026-11-23T14:05:09</c> (Mixpanel's "Supported Data Types"); a <see cref="DateTime"/>
-/// of unspecified kind is taken as UTC. NaN and infinities become null, as in the web SDK. Text is cut to 255 characters, as Mixpanel does.
+/// <para>On the wire, times are UTC in the form <c>2026-11-23T14:05:09</c> (Mixpanel's "Supported Data Types"); a <see cref="DateTime"/>
+/// of unspecified kind is taken as UTC. Numbers keep all their digits; NaN and infinities become null, as in the web SDK. Text is cut to
+/// 255 characters, as Mixpanel does.</para>
+/// <para>A list or an object keeps its first 254 members, three levels ("Import Events"), and 8 KB of JSON on events, 256 KB on profiles
+/// ("Supported Data Types"). It is read when the message is tracked, not later, and never changed. What had to be changed or left out is
+/// counted and logged. The table of all types is in <c>docs/values.md</c>.</para>
 /// </remarks>
-public readonly struct MixpanelValue
+public readonly partial struct MixpanelValue
 {
     private readonly object? _object;
     private readonly Bits _bits;
@@ -27,14 +33,18 @@ public readonly struct MixpanelValue
     /// <summary>JSON null: the property is present and "not set".</summary>
     public static MixpanelValue Null => default;
 
+    /// <summary>Whether this is JSON null, as a missing text or number is.</summary>
+    public bool IsNull => _object is null;
+
     internal object? Reference => _object;
 
-    /// <summary>Takes a value whose type is known at run time only.</summary>
+    /// <summary>Takes a value whose type is known at run time only. Uses no reflection.</summary>
     /// <param name="value">
-    /// Any type that this structure converts from, a nullable of it, an enum (its name), a <see cref="Uri"/>, a dictionary with string
-    /// keys, or a list of such values. A value of another type is left out of the message, and the log says so.
+    /// Any type that this structure converts from, a dictionary, or any list of such values. A value of another type is written as text if
+    /// it is <see cref="IFormattable"/>; else it is left out of the message, and the log says so. For objects of your own, see
+    /// <see cref="Reflect"/>.
     /// </param>
-    /// <returns>The value. Lists and dictionaries are read when the message is tracked, not later.</returns>
+    /// <returns>The value.</returns>
     public static MixpanelValue FromObject(object? value) => value switch
     {
         null => default,
@@ -45,6 +55,9 @@ public readonly struct MixpanelValue
         long number => number,
         double number => number,
         decimal number => number,
+        DateTimeOffset time => time,
+        DateTime time => time,
+        Guid id => id,
         float number => number,
         byte number => number,
         sbyte number => number,
@@ -52,10 +65,20 @@ public readonly struct MixpanelValue
         ushort number => number,
         uint number => number,
         ulong number => number,
-        DateTimeOffset time => time,
-        DateTime time => time,
-        Guid id => id,
         char character => character,
+        DateOnly date => date,
+        TimeOnly time => time,
+        TimeSpan duration => duration,
+        nint number => number,
+        nuint number => number,
+        Half number => number,
+        Int128 number => number,
+        UInt128 number => number,
+        Uri uri => uri,
+        IPAddress address => address,
+        Version version => version,
+        Memory<byte> bytes => (ReadOnlyMemory<byte>)bytes,
+        ArraySegment<byte> bytes => (ReadOnlyMemory<byte>)bytes,
         _ => new MixpanelValue(value),
     };
 
@@ -64,148 +87,43 @@ public readonly struct MixpanelValue
     /// <returns>The list as a value.</returns>
     public static MixpanelValue List(params MixpanelValue[] values) => new(values);
 
-    /// <summary>Text; null is JSON null.</summary>
-    /// <param name="value">The text.</param>
-    public static implicit operator MixpanelValue(string? value) => new((object?)value);
+    /// <summary>
+    /// Takes an object of your own: its public properties become a nested object, and so do those of objects in them and in their lists.
+    /// </summary>
+    /// <param name="value">
+    /// An object with properties, such as one of an anonymous type or a record; a list or a dictionary of such; or anything that
+    /// <see cref="FromObject"/> takes. Names are the properties', or those given by <c>[JsonPropertyName]</c>; <c>[JsonIgnore]</c> leaves a
+    /// property out, and so does a getter that throws, which the log tells.
+    /// </param>
+    /// <returns>The value. The properties are read when the message is tracked, not later.</returns>
+    [RequiresUnreferencedCode(ObjectShape.Warning)]
+    public static MixpanelValue Reflect(object? value) => Reflected.Wrap(value, ObjectShape.Of);
 
-    /// <summary>Text of one character.</summary>
-    /// <param name="value">The character.</param>
-    public static implicit operator MixpanelValue(char value) => value.ToString();
-
-    /// <summary>True or false.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(bool value) => new(ValueKind.Boolean, Bits.Of(value));
-
-    /// <summary>An integer.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(int value) => new(ValueKind.Integer, Bits.Of((long)value));
-
-    /// <summary>An integer.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(byte value) => new(ValueKind.Integer, Bits.Of((long)value));
-
-    /// <summary>An integer.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(ushort value) => new(ValueKind.Integer, Bits.Of((long)value));
-
-    /// <summary>An integer.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(uint value) => new(ValueKind.Integer, Bits.Of((long)value));
-
-    /// <summary>An integer.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(long value) => new(ValueKind.Integer, Bits.Of(value));
-
-    /// <summary>An integer.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(ulong value) => new(ValueKind.UnsignedInteger, Bits.Of(value));
-
-    /// <summary>A number; NaN and infinities become null on the wire.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(double value) => new(ValueKind.Double, Bits.Of(value));
-
-    /// <summary>A number; NaN and infinities become null on the wire.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(float value) => new(ValueKind.Single, Bits.Of(value));
-
-    /// <summary>A number, written with all its digits.</summary>
-    /// <param name="value">The number.</param>
-    public static implicit operator MixpanelValue(decimal value) => new(ValueKind.Decimal, Bits.Of(value));
-
-    /// <summary>A point in time; unspecified kind is taken as UTC.</summary>
-    /// <param name="value">The time.</param>
-    public static implicit operator MixpanelValue(DateTime value) =>
-        new(ValueKind.Time, Bits.Of(value.Kind == DateTimeKind.Local ? value.ToUniversalTime().Ticks : value.Ticks));
-
-    /// <summary>A point in time, written as UTC.</summary>
-    /// <param name="value">The time.</param>
-    public static implicit operator MixpanelValue(DateTimeOffset value) => new(ValueKind.Time, Bits.Of(value.UtcTicks));
-
-    /// <summary>A GUID, written as text with hyphens.</summary>
-    /// <param name="value">The GUID.</param>
-    public static implicit operator MixpanelValue(Guid value) => new(ValueKind.Guid, Bits.Of(value));
-
-    /// <summary>A URI as it was given.</summary>
-    /// <param name="value">The URI.</param>
-    public static implicit operator MixpanelValue(Uri? value) => new(value?.OriginalString);
-
-    /// <summary>A list of texts.</summary>
-    /// <param name="value">The list.</param>
-    public static implicit operator MixpanelValue(string[]? value) => new((object?)value);
-
-    /// <summary>A list of texts.</summary>
-    /// <param name="value">The list.</param>
-    public static implicit operator MixpanelValue(List<string>? value) => new(value);
-
-    /// <summary>A list of values.</summary>
-    /// <param name="value">The list.</param>
-    public static implicit operator MixpanelValue(MixpanelValue[]? value) => new(value);
-
-    /// <summary>A nested object.</summary>
-    /// <param name="value">The properties of the object.</param>
-    public static implicit operator MixpanelValue(MixpanelProperties? value) => new(value);
-
-    /// <summary>A list of objects.</summary>
-    /// <param name="value">The objects.</param>
-    public static implicit operator MixpanelValue(MixpanelProperties[]? value) => new((object?)value);
-
-    /// <summary>The name of an enum's value.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(Enum? value) => new((object?)value);
-
-    /// <summary>A list, of any type of elements that <see cref="FromObject"/> takes.</summary>
-    /// <param name="value">The list.</param>
-    public static implicit operator MixpanelValue(Array? value) => new((object?)value);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(bool? value) => value is { } present ? present : default(MixpanelValue);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(int? value) => value is { } present ? present : default(MixpanelValue);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(long? value) => value is { } present ? present : default(MixpanelValue);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(double? value) => value is { } present ? present : default(MixpanelValue);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(decimal? value) => value is { } present ? present : default(MixpanelValue);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(DateTime? value) => value is { } present ? present : default(MixpanelValue);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(DateTimeOffset? value) => value is { } present ? present : default(MixpanelValue);
-
-    /// <summary>A value that may be missing, which is JSON null.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator MixpanelValue(Guid? value) => value is { } present ? present : default(MixpanelValue);
+    internal static MixpanelValue Hold(Reflected value) => new((object)value);
 
     internal T Read<T>()
-        where T : unmanaged => Unsafe.As<Bits, T>(ref Unsafe.AsRef(in _bits));
+        where T : unmanaged => Unsafe.ReadUnaligned<T>(ref Unsafe.As<Bits, byte>(ref Unsafe.AsRef(in _bits)));
 
     /// <summary>Sixteen bytes: as much as a decimal or a GUID needs.</summary>
-    private readonly struct Bits
+    private readonly struct Bits : IEquatable<Bits>
     {
-#pragma warning disable CS0169, IDE0051 // The fields are room; they are written and read as other types.
+#pragma warning disable CS0649 // The fields are room; they are written and read as other types.
         private readonly long _low;
         private readonly long _high;
-#pragma warning restore CS0169, IDE0051
+#pragma warning restore CS0649
 
         public static Bits Of<T>(T value)
             where T : unmanaged
         {
             Bits bits = default;
-            Unsafe.As<Bits, T>(ref bits) = value;
+            Unsafe.WriteUnaligned(ref Unsafe.As<Bits, byte>(ref bits), value);
             return bits;
         }
+
+        public bool Equals(Bits other) => _low == other._low && _high == other._high;
+
+        public override bool Equals(object? obj) => obj is Bits other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(_low, _high);
     }
 }

@@ -22,7 +22,7 @@ internal static class Snapshot
     {
         switch (value)
         {
-            case null or string:
+            case null or string or (ValueType and not System.Text.Json.JsonElement):
                 text.Append(value ?? "null");
                 break;
             case IDictionary dictionary when depth < 8:

@@ -17,16 +17,16 @@ internal static class AnyValue
         "123456789012345678901234567890.123456789",
     ];
 
-    public static Gen<object?> Generator { get; } = At(depth: 5);
-
-    private static Gen<object?> At(int depth) => depth == 0 ? Leaf : Gen.Frequency((6, Leaf), (3, Nested(At(depth - 1))));
-
     private static Gen<object?> Leaf { get; } = Gen.Frequency(
         (8, AnyText.Generator.Select(static text => (object?)text)),
         (6, Numbers()),
         (4, Times()),
         (3, Gen.Elements<object?>(null, true, false, 'x', '\ud800', DayOfWeek.Friday, (DayOfWeek)99, AttributeTargets.Class | AttributeTargets.Enum)),
         (2, Others()));
+
+    public static Gen<object?> Generator { get; } = At(depth: 5);
+
+    private static Gen<object?> At(int depth) => depth == 0 ? Leaf : Gen.Frequency((6, Leaf), (3, Nested(At(depth - 1))));
 
     private static Gen<object?> Numbers() => Gen.OneOf(
         Of<int>(), Of<long>(), Of<ulong>(), Of<double>(), Of<float>(), Of<decimal>(), Of<byte>(), Of<short>(),
@@ -49,19 +49,22 @@ internal static class AnyValue
             new Uri("https://shop.example/a b?c=ü"), new Uri("relative", UriKind.Relative), IPAddress.IPv6Loopback, new Version(1, 2, 3), new object(),
             typeof(string), new Action(static () => { }), Selfish()));
 
+    // Few elements at each level: five levels of many would be more than memory holds.
     private static Gen<object?> Nested(Gen<object?> inner) => Gen.OneOf(
-        inner.ListOf().Select(static list => (object?)list.ToArray()),
-        inner.ListOf().Select(static list => (object?)new ArrayList(list.ToArray())),
-        inner.Resize(2).ListOf(300).Select(static list => (object?)list.ToList()),
+        Few(inner).Select(static list => (object?)list.ToArray()),
+        Few(inner).Select(static list => (object?)new ArrayList(list.ToArray())),
+        Leaf.Resize(2).ListOf(300).Select(static list => (object?)list.ToList()),
         Gen.Choose(0, 100_000).Select(static count => (object?)Enumerable.Range(0, count)),
         Of<int[]>(),
         AnyText.Generator.ListOf().Select(static list => (object?)new HashSet<string?>(list)),
         Members(inner).Select(static members => (object?)members.ToDictionary(static member => member.Name, static member => member.Value)),
         Members(inner).Select(static members => (object?)MixpanelProperties.From(members.Select(static member => KeyValuePair.Create(member.Name, member.Value)))),
-        inner.ListOf().Select(static list => (object?)list.Select(static (value, index) => (value, index)).ToDictionary(static pair => pair.index, static pair => pair.value)));
+        Few(inner).Select(static list => (object?)list.Select(static (value, index) => (value, index)).ToDictionary(static pair => pair.index, static pair => pair.value)));
+
+    private static Gen<List<T>> Few<T>(Gen<T> elements) => Gen.Choose(0, 5).SelectMany(elements.ListOf);
 
     private static Gen<List<(string Name, object? Value)>> Members(Gen<object?> inner) =>
-        AnyName.Generator.SelectMany(name => inner.Select(value => (Name: name, Value: value))).ListOf()
+        Few(AnyName.Generator.SelectMany(name => inner.Select(value => (Name: name, Value: value))))
             .Select(static members => members.DistinctBy(static member => member.Name).ToList());
 
     private static Gen<object?> Of<T>() => ArbMap.Default.GeneratorFor<T>().Select(static value => (object?)value);

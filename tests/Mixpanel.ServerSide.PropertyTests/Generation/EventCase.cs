@@ -46,6 +46,8 @@ internal sealed record EventCase(string Name, List<KeyValuePair<string, object?>
         Context = InRequest ? Visitor : null,
     };
 
+    public override string ToString() => $"{Name.Length} {string.Join(", ", Ids)} {Time} {Latitude}/{Longitude} {InRequest}: {Checking.Snapshot.Of(Bag)}";
+
     // A failing case is told with as few properties as fail.
     private static IEnumerable<EventCase> Shrink(EventCase failing) =>
         Enumerable.Range(0, failing.Bag.Count).Select(index => failing with { Bag = [.. failing.Bag.Where((_, other) => other != index)] });

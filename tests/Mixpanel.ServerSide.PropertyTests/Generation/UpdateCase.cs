@@ -15,6 +15,8 @@ internal sealed record UpdateCase(ProfileOperation Operation, GroupOperation Gro
         select new UpdateCase(operation, groupOperation, id, bag, isGroup),
         static failing => Enumerable.Range(0, failing.Bag.Count).Select(index => failing with { Bag = [.. failing.Bag.Where((_, other) => other != index)] }));
 
+    public override string ToString() => $"{Operation} {GroupOperation} {Id} {IsGroup}: {Checking.Snapshot.Of(Bag)}";
+
     public TrackResult Send(IMixpanelTracker tracker, MixpanelProperties properties) => IsGroup
         ? tracker.Group("company_id", Id).Update(new GroupUpdate(GroupOperation) { Properties = properties })
         : tracker.People.Update(new ProfileUpdate(Operation) { DistinctId = Id, Properties = properties });

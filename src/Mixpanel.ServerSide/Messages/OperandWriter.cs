@@ -1,4 +1,3 @@
-using System.Collections;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
@@ -7,7 +6,7 @@ namespace Mixpanel.ServerSide.Messages;
 /// Writes the operand of one property. A wrong one would make Mixpanel refuse the update, which it says only if all of the batch are wrong;
 /// so it is left out here, and told.
 /// </summary>
-internal static class Operand
+internal static class OperandWriter
 {
     /// <summary>Writes the operand after its property's name.</summary>
     /// <returns>False if the operation cannot take it.</returns>
@@ -15,7 +14,7 @@ internal static class Operand
     {
         switch (operation)
         {
-            case ProfileOperation.Increment when !IsNumber(in value):
+            case ProfileOperation.Increment when !Operands.IsNumber(in value):
                 repairs |= Repairs.WrongOperand;
                 return false;
             case ProfileOperation.Union when !isGroupKey:
@@ -23,9 +22,9 @@ internal static class Operand
             case ProfileOperation.Append or ProfileOperation.Remove when isGroupKey:
                 return TryWriteGroupId(json, in value, ref repairs);
             case ProfileOperation.Set or ProfileOperation.SetOnce or ProfileOperation.Union when isGroupKey:
-                return GroupIds.TryWrite(json, in value, ref repairs);
+                return GroupIds.TryWrite(json, in value, ValueLimits.Profile, ref repairs);
             default:
-                return ValueWriter.TryWrite(json, in value, ref repairs);
+                return ValueWriter.TryWrite(json, in value, ValueLimits.Profile, ref repairs);
         }
     }
 
@@ -40,17 +39,24 @@ internal static class Operand
         return true;
     }
 
-    // $union takes lists of texts and numbers, with one element at least; a single value is meant as a list of one.
+    // $union takes lists of texts and numbers, with one element at least; a single value is meant as a list of one. 254 texts of 255 characters
+    // are within the bound of a list.
     private static bool TryWriteUnion(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
     {
-        var elements = IsList(in value) ? ((IEnumerable)value.Reference!).Cast<object?>().Take(ValueWriter.MaxMembers).Select(MixpanelValue.FromObject) : [value];
+        var seen = 0;
         var count = 0;
         json.OpenArray();
-        foreach (var element in elements)
+        foreach (var element in Operands.ElementsOf(value) ?? [value])
         {
-            if (element.Reference is string or Enum || IsNumber(in element))
+            if (seen++ == ValueWriter.MaxMembers)
             {
-                ValueWriter.TryWrite(json, in element, ref repairs);
+                repairs |= Repairs.TooMany;
+                break;
+            }
+
+            if (Operands.IsTextOrNumber(in element))
+            {
+                ValueWriter.TryWrite(json, in element, ValueLimits.Profile, ref repairs);
                 count++;
             }
             else
@@ -63,9 +69,4 @@ internal static class Operand
         repairs |= count == 0 ? Repairs.WrongOperand : Repairs.None;
         return count > 0;
     }
-
-    private static bool IsNumber(in MixpanelValue value) => Numbers.Read(in value) is not null;
-
-    private static bool IsList(in MixpanelValue value) =>
-        value.Reference is IEnumerable and not (string or Uri or MixpanelProperties or IDictionary or IEnumerable<KeyValuePair<string, object?>>);
 }
