@@ -11,13 +11,13 @@ namespace Mixpanel.ServerSide.Messages;
 /// </summary>
 internal sealed class EventDefaults
 {
-    private readonly string _token;
+    private readonly MessageRules _rules;
     private readonly MixpanelProperties _superProperties;
     private readonly ulong _mayBeInContext;
 
-    private EventDefaults(string token, MixpanelProperties superProperties, ref Repairs repairs)
+    private EventDefaults(MessageRules rules, MixpanelProperties superProperties, ref Repairs repairs)
     {
-        _token = token;
+        _rules = rules;
         _superProperties = superProperties;
         Members = Render(ref repairs);
         foreach (var member in Members.Members)
@@ -29,12 +29,12 @@ internal sealed class EventDefaults
     public JsonMembers Members { get; }
 
     /// <summary>The defaults of a project.</summary>
-    public static EventDefaults Of(string token, MixpanelProperties superProperties, ref Repairs repairs) =>
-        new(token, Merge(new MixpanelProperties(), superProperties, ref repairs), ref repairs);
+    public static EventDefaults Of(MessageRules rules, MixpanelProperties superProperties, ref Repairs repairs) =>
+        new(rules, Merge(new MixpanelProperties(), superProperties, ref repairs), ref repairs);
 
     /// <summary>The defaults of a scope inside of these: its properties win.</summary>
     public EventDefaults With(MixpanelProperties properties, ref Repairs repairs) =>
-        new(_token, Merge(Merge(new MixpanelProperties(), _superProperties, ref repairs), properties, ref repairs), ref repairs);
+        new(_rules, Merge(Merge(new MixpanelProperties(), _superProperties, ref repairs), properties, ref repairs), ref repairs);
 
     /// <summary>The bits of the members that the context has too: the context wins.</summary>
     public ulong OverriddenBy(JsonMembers context)
@@ -79,13 +79,15 @@ internal sealed class EventDefaults
     private JsonMembers Render(ref Repairs repairs)
     {
         var members = new JsonMembersWriter(new JsonBuffer());
-        members.Text(PropertyNames.Token, _token);
+        members.Text(PropertyNames.Token, _rules.Token);
         Default(PropertyNames.Library, "dotnet");
         Default(PropertyNames.LibraryVersion, LibraryVersion.Text);
         foreach (var (name, value) in _superProperties)
         {
             var begun = members.Begin(name);
-            if (ValueWriter.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs))
+            if (_rules.IsGroupKey(name)
+                ? GroupIds.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs)
+                : ValueWriter.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs))
             {
                 members.End(name, begun);
             }

@@ -18,7 +18,7 @@ internal sealed class MixpanelTracker : IMixpanelTracker
         var repairs = Repairs.None; // of super properties, which were validated at start
         var rules = new MessageRules(options);
         _outboxes = outboxes;
-        _surroundings = new Surroundings(new Scopes(new Scope(EventDefaults.Of(options.ProjectToken, options.SuperProperties, ref repairs), null)), contexts);
+        _surroundings = new Surroundings(new Scopes(new Scope(EventDefaults.Of(rules, options.SuperProperties, ref repairs), null)), contexts);
         _events = new EventTracker(rules, outboxes, _surroundings, enrichers, time);
         _groups = new UpdateTracker(MixpanelMessageKind.GroupUpdate, rules, outboxes.Groups, _surroundings, enrichers);
         _identities = new IdentityCalls(rules, outboxes.Identities, _events, _surroundings, enrichers, time);
