@@ -44,6 +44,6 @@ internal static class EventTime
         return milliseconds;
     }
 
-    // As Mixpanel tells them apart: numbers of this size are seconds until the year 5138.
-    private static long FromUnix(double value) => (long)(Math.Abs(value) < 1e11 ? value * 1000 : Math.Min(value, 1e15));
+    // Mixpanel takes both units. What is as large as 1971 in milliseconds would as seconds lie beyond the year 2969.
+    private static long FromUnix(double value) => (long)(Math.Abs(value) < Earliest ? value * 1000 : Math.Min(value, 1e15));
 }
