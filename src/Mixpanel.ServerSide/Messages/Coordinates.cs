@@ -5,6 +5,9 @@ namespace Mixpanel.ServerSide.Messages;
 /// <summary>Latitude and longitude in decimal degrees, which Mixpanel prefers to the address ("Geolocation"). One without the other is no place.</summary>
 internal static class Coordinates
 {
+    /// <summary>A coordinate given as a property: null says none, and what is no number is one that cannot be.</summary>
+    public static double? Read(in MixpanelValue value) => value.Reference is null ? null : Numbers.Read(in value) ?? double.NaN;
+
     public static void Write(JsonBuffer json, double? latitude, double? longitude, ref Repairs repairs)
     {
         if (latitude is null && longitude is null)

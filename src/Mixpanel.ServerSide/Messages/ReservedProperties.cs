@@ -33,9 +33,11 @@ internal static class ReservedProperties
                 fields.Time ??= value;
                 return true;
             case PropertyNames.Latitude:
-                return fields.Latitude is not null;
+                fields.Latitude ??= Coordinates.Read(in value);
+                return true;
             case PropertyNames.Longitude:
-                return fields.Longitude is not null;
+                fields.Longitude ??= Coordinates.Read(in value);
+                return true;
             default:
                 return false;
         }

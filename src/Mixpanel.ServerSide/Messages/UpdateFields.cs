@@ -27,10 +27,10 @@ internal struct UpdateFields
                 IpAddress ??= ReservedProperties.TextOf(in value) ?? MessageAddress.Unknown;
                 return true;
             case PropertyNames.Latitude:
-                Latitude ??= Numbers.Read(in value) ?? double.NaN;
+                Latitude ??= Coordinates.Read(in value);
                 return true;
             case PropertyNames.Longitude:
-                Longitude ??= Numbers.Read(in value) ?? double.NaN;
+                Longitude ??= Coordinates.Read(in value);
                 return true;
             case "$ignore_time":
                 IgnoreTime |= IsTrue(in value);
