@@ -67,6 +67,11 @@ internal struct EventWriter
     {
         WriteGroups();
         var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
+        if (_fields is { IsInsertIdDerived: true, Time: null })
+        {
+            _repairs |= Repairs.BadTime; // dated now, it would be another event when it is sent a second time
+        }
+
         EventTime.Write(_json, _fields.Time, now, ref _repairs);
         WriteText("distinct_id"u8, identity.DistinctId);
         WriteText("$device_id"u8, identity.DeviceId);

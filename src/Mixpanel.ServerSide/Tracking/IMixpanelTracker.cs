@@ -33,7 +33,8 @@ public interface IMixpanelTracker
     /// <summary>
     /// Brings old events in: as many as you like, no faster than Mixpanel takes them, and without pushing the application's own events out of
     /// the journal. They carry nothing of the current request. An event without <see cref="MixpanelEvent.InsertId"/> gets one that follows from
-    /// its content, so that an import can be run again. An event whose time Mixpanel refuses is refused, and not dated now.
+    /// its content, so that an import can be run again. An event without a time, or with one that Mixpanel refuses, is refused, and not dated
+    /// now.
     /// </summary>
     /// <param name="events">The events, each with its <see cref="MixpanelEvent.Time"/> and whose it is.</param>
     /// <param name="cancellationToken">Ends the import; what was taken until then is delivered.</param>
