@@ -13,6 +13,12 @@ public sealed class MixpanelEvent(string name)
     public MixpanelEvent(string name, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
         : this(name) => Properties = MixpanelProperties.Of(properties);
 
+    /// <summary>Makes an event of a typed one, about which more is to be said: <c>new MixpanelEvent(new OrderPlaced(…)) { UserId = "u" }</c>.</summary>
+    /// <param name="message">The typed event. Its properties are read here, so an exception that reading one throws comes from here.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public MixpanelEvent(IMixpanelTypedEvent message)
+        : this(NameOf(message)) => message.WriteTo(new MixpanelPropertyWriter(Properties));
+
     /// <summary>The event's name.</summary>
     public string Name { get; } = name;
 
@@ -65,4 +71,10 @@ public sealed class MixpanelEvent(string name)
     /// visitor did not cause. Default: null, the current request's.
     /// </summary>
     public MixpanelContext? Context { get; init; }
+
+    private static string NameOf(IMixpanelTypedEvent message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.EventName;
+    }
 }

@@ -105,3 +105,14 @@ internal readonly struct DictionarySource<TValue>(IEnumerable<KeyValuePair<strin
         }
     }
 }
+
+/// <summary>Properties that a typed event writes itself. It is the caller's code, and may throw: it runs where that is caught.</summary>
+internal readonly struct TypedSource<TEvent>(TEvent message) : IPropertySource
+    where TEvent : IMixpanelTypedEvent
+{
+    public void WriteTo(ref EventWriter writer)
+    {
+        var names = default(WrittenNames);
+        message.WriteTo(new MixpanelPropertyWriter(ref writer, ref names));
+    }
+}

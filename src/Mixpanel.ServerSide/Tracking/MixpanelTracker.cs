@@ -64,6 +64,24 @@ internal sealed class MixpanelTracker : IMixpanelTracker
         return _surroundings.Begin(context is null ? scope : scope with { Context = context });
     }
 
+    public TrackResult TrackTyped<TEvent>(TEvent message)
+        where TEvent : IMixpanelTypedEvent
+    {
+        string name;
+        try
+        {
+            name = message?.EventName ?? string.Empty;
+        }
+#pragma warning disable CA1031 // The name may be the caller's code, which must not fail the request; the exception is logged.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return events.Fail(typeof(TEvent).Name, exception);
+        }
+
+        return Track(name, default, new TypedSource<TEvent>(message!), given: null);
+    }
+
     public async Task<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         var tallies = await Task.WhenAll(_outboxes.All.Select(outbox => outbox.Journal.FlushAsync(cancellationToken))).ConfigureAwait(false);

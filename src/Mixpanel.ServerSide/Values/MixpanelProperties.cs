@@ -134,8 +134,9 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
         return properties;
     }
 
-    internal void Clear() => _values.Clear();
+    /// <summary>Sets the value of a property, unless there is one of this name.</summary>
+    internal void TryAdd(string name, MixpanelValue value) => _values.TryAdd(name, value);
 
-    /// <summary>The same without allocating an enumerator.</summary>
+    /// <summary>Goes through the properties without allocating an enumerator.</summary>
     internal Dictionary<string, MixpanelValue>.Enumerator Entries() => _values.GetEnumerator();
 }
