@@ -115,4 +115,6 @@ internal readonly struct TypedSource<TEvent>(TEvent message) : IPropertySource
         var names = default(WrittenNames);
         message.WriteTo(new MixpanelPropertyWriter(ref writer, ref names));
     }
+
+    public void CopyTo(MixpanelProperties properties) => message.WriteTo(new MixpanelPropertyWriter(properties));
 }

@@ -76,10 +76,10 @@ internal sealed class MixpanelTracker : IMixpanelTracker
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return events.Fail(typeof(TEvent).Name, exception);
+            return _outboxes.Events.Fail(typeof(TEvent).Name, exception);
         }
 
-        return Track(name, default, new TypedSource<TEvent>(message!), given: null);
+        return _events.Track(name, default, new TypedSource<TEvent>(message!));
     }
 
     public async Task<FlushResult> FlushAsync(CancellationToken cancellationToken = default)

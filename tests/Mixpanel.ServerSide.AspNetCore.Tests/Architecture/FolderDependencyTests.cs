@@ -31,6 +31,20 @@ public sealed class FolderDependencyTests
         ["Registration"] = ["Context"],
     };
 
+    private static readonly Dictionary<string, string[]> Generators = new()
+    {
+        ["Polyfills"] = [],
+        ["Models"] = [],
+        ["Diagnostics"] = [],
+        ["Reading"] = ["Models", "Diagnostics"],
+        ["Writing"] = ["Models"],
+        ["TypedEventAnalyzer.cs"] = ["Reading", "Models", "Diagnostics"],
+        ["TypedEventGenerator.cs"] = ["Reading", "Writing", "Models"],
+    };
+
+    [Fact]
+    public void In_the_generator_dependencies_go_down() => Check("Mixpanel.ServerSide.Generators", Generators);
+
     [Fact]
     public void In_the_core_package_dependencies_go_down() => Check("Mixpanel.ServerSide", Core);
 
