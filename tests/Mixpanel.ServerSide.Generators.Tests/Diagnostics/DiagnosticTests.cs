@@ -50,10 +50,10 @@ public sealed class DiagnosticTests
         { "MPX011", """[MixpanelEvent("e")] partial record E(int A, [MixpanelProperty([|"A"|])] int B);""" },
         { "MPX011", """[MixpanelEvent("e", Naming = MixpanelNaming.SnakeCase)] partial record E(int OrderId, int [|order_id|]);""" },
         { "MPX011", """record Base([MixpanelProperty("a")] int A); [MixpanelEvent("e")] partial record E(int A, [MixpanelProperty([|"a"|])] int B) : Base(A);""" },
-        { "MPX012", """[MixpanelEvent("e")] partial record E(Version [|A|]);""" },
+        { "MPX012", """[MixpanelEvent("e")] partial record E(Random [|A|]);""" },
         { "MPX012", """[MixpanelEvent("a")] partial record A(int X); [MixpanelEvent("e")] partial record E(A [|Inner|]);""" },
         { "MPX012", """record Plain(int X); [MixpanelEvent("e")] partial record E(List<Plain> [|Inner|]);""" },
-        { "MPX012", """class Base { public Version [|A|] => new(); } [MixpanelEvent("e")] partial class E : Base;""" },
+        { "MPX012", """class Base { public Random [|A|] => new(); } [MixpanelEvent("e")] partial class E : Base;""" },
         { "MPX013", $$"""[MixpanelEvent("e")] partial record [|E|]({{string.Join(", ", Enumerable.Range(0, 201).Select(static i => $"int P{i}"))}});""" },
         { "MPX014", """[MixpanelEvent("e")] partial class E { [[|MixpanelProperty("a")|]] internal int A => 1; }""" },
         { "MPX014", """[MixpanelEvent("e")] partial class E { [[|MixpanelIgnore|]] public static int A => 1; }""" },
@@ -84,11 +84,11 @@ public sealed class DiagnosticTests
     [InlineData("""[MixpanelEvent("e")] partial record E([MixpanelProperty("$insert_id")] Guid A, [MixpanelProperty("$user_id")] string B, [MixpanelProperty("$device_id")] string C);""")]
     [InlineData("""[MixpanelEvent("e")] partial record E([MixpanelProperty("$latitude")] double A, [MixpanelProperty("$longitude")] double B, [MixpanelProperty("$current_url")] Uri C);""")]
     [InlineData("""[MixpanelEvent("e")] partial record E(DateTime Time, string Ip, string Token, int Bucket);""")]
-    [InlineData("""[MixpanelEvent("e")] partial record E([MixpanelIgnore] Version A, [property: MixpanelIgnore] int token);""")]
+    [InlineData("""[MixpanelEvent("e")] partial record E([MixpanelIgnore] Random A, [property: MixpanelIgnore] int token);""")]
     [InlineData("""[MixpanelEvent("e")] partial record E(int A, int a);""")]
     [InlineData("""[MixpanelEvent("e")] partial record E(string Email) { public E([MixpanelIgnore] int Email) : this("") { } }""")]
-    [InlineData("""abstract class Base { [MixpanelIgnore] public virtual Version A => new(); } [MixpanelEvent("e")] partial class E : Base { public override Version A => new(); }""")]
-    [InlineData("""record NoEvent([MixpanelProperty("token")] Version A);""")]
+    [InlineData("""abstract class Base { [MixpanelIgnore] public virtual Random A => new(); } [MixpanelEvent("e")] partial class E : Base { public override Random A => new(); }""")]
+    [InlineData("""record NoEvent([MixpanelProperty("token")] Random A);""")]
     public async Task Good_code_is_not_reported(string code)
     {
         var project = UserProject.Of(code);
@@ -114,7 +114,7 @@ public sealed class DiagnosticTests
         // So that a build without analyzers sends no name twice, and no name that is not the event's to send.
         var project = UserProject.Of("""
             [MixpanelEvent("e")] partial record E(int Good, [MixpanelProperty("Good")] int Twice, [MixpanelProperty("bucket")] int Reserved,
-                [MixpanelProperty("")] int Empty, Version Unsupported, int time, int Last);
+                [MixpanelProperty("")] int Empty, Random Unsupported, int time, int Last);
             """);
         Assert.Empty(project.CompilerMessages);
         Assert.Equal(["writer.Write(\"Good\", this.Good);", "writer.Write(\"Last\", this.Last);"], project.Writes());
@@ -144,7 +144,7 @@ public sealed class DiagnosticTests
     {
         var project = UserProject.Of("""
             [MixpanelEvent("e")] partial class E { public int A => 1; }
-            partial class E { public Version B => new(); public int C => 1; }
+            partial class E { public Random B => new(); public int C => 1; }
             """);
         Assert.Equal("MPX012", Assert.Single(await project.MessagesAsync()).Id);
         Assert.Equal(["writer.Write(\"A\", this.A);", "writer.Write(\"C\", this.C);"], project.Writes());

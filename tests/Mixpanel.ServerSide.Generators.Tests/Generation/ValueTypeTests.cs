@@ -48,14 +48,26 @@ public sealed class ValueTypeTests
     [InlineData("string[][]")]
     [InlineData("Enum")]
     [InlineData("Money")]
-    public void A_type_with_a_conversion_is_written_by_it(string type) => AssertWrite(type, "this.P");
-
-    [Theory]
     [InlineData("float?")]
     [InlineData("short?")]
     [InlineData("byte?")]
     [InlineData("ulong?")]
     [InlineData("char?")]
+    [InlineData("List<int>")]
+    [InlineData("HashSet<Guid>")]
+    [InlineData("List<object>")]
+    [InlineData("List<MixpanelValue>")]
+    [InlineData("List<MixpanelProperties>")]
+    [InlineData("Half")]
+    [InlineData("DateOnly")]
+    [InlineData("TimeSpan?")]
+    [InlineData("System.Numerics.BigInteger")]
+    [InlineData("Dictionary<string, int>")]
+    [InlineData("Plans")]
+    [InlineData("System.Text.Json.JsonElement")]
+    public void A_type_with_a_conversion_is_written_by_it(string type) => AssertWrite(type, "this.P");
+
+    [Theory]
     [InlineData("MixpanelValue?")]
     [InlineData("Money?")]
     public void A_nullable_without_a_conversion_of_its_own_is_taken_apart(string type) =>
@@ -77,27 +89,21 @@ public sealed class ValueTypeTests
     [Theory]
     [InlineData("object")]
     [InlineData("object?")]
-    [InlineData("List<int>")]
     [InlineData("List<string[]>")]
     [InlineData("IReadOnlyList<string>?")]
     [InlineData("IEnumerable<DateTime?>")]
-    [InlineData("HashSet<Guid>")]
     [InlineData("IReadOnlyCollection<Kind>")]
     [InlineData("List<List<int>>")]
-    [InlineData("List<object>")]
     [InlineData("List<short>")]
-    [InlineData("List<MixpanelValue>")]
-    [InlineData("List<MixpanelProperties>")]
     [InlineData("List<Dictionary<string, object?>>")]
     [InlineData("System.Collections.Immutable.ImmutableArray<string>")]
     public void A_list_is_read_when_it_is_written(string type) => AssertWrite(type, "global::Mixpanel.ServerSide.MixpanelValue.FromObject(this.P)");
 
     [Theory]
-    [InlineData("Dictionary<string, int>", "int")]
     [InlineData("IReadOnlyDictionary<string, object?>?", "object")]
     [InlineData("System.Collections.Frozen.FrozenDictionary<string, string[]>", "string[]")]
-    [InlineData("Plans", "int")]
     [InlineData("List<KeyValuePair<string, Kind>>", "global::Kind")]
+    [InlineData("IReadOnlyDictionary<string, int>", "int")]
     public void A_dictionary_is_a_nested_object(string type, string member) => AssertWrite(
         type,
         $"this.P is {{ }} givenP ? global::Mixpanel.ServerSide.MixpanelProperties.From<{member}>(givenP) : null");
@@ -111,16 +117,13 @@ public sealed class ValueTypeTests
     [InlineData("Dictionary<string, Unknown>")]
     [InlineData("Dictionary<int, int>")]
     [InlineData("List<Money>")]
-    [InlineData("List<nint>")]
     [InlineData("Node")]
     [InlineData("int[][][][]")]
-    [InlineData("List<List<List<List<int>>>>")]
     [InlineData("dynamic")]
     [InlineData("Func<int>")]
     [InlineData("Task<int>")]
     [InlineData("(int, int)")]
     [InlineData("System.Collections.ArrayList")]
-    [InlineData("Half")]
     [InlineData("E")]
     public async Task Other_types_are_refused_and_left_out(string type)
     {
