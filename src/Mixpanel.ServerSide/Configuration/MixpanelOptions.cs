@@ -94,8 +94,9 @@ public sealed class MixpanelOptions
     public int MaxConcurrentRequests { get; set; } = 4;
 
     /// <summary>
-    /// Bytes of memory that messages may take while they wait, from 2 MiB to 1 TiB, for events, profile
-    /// updates, group updates and identity events each. A message that does not fit is refused, which the call tells and the log says. Default: 67,108,864 (64 MiB, about 90,000 events).
+    /// Bytes of memory that messages may take while they wait, from 2 MiB to 1 TiB, for events, updates of users, updates of groups and identity
+    /// events each. It is taken as it is needed. A message that does not fit is refused, which the call tells and the log says. Default: 67,108,864
+    /// (64 MiB, about 90,000 events).
     /// </summary>
     public long JournalCapacity { get; set; } = 64L * 1024 * 1024;
 

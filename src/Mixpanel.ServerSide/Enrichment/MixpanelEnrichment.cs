@@ -7,20 +7,24 @@ namespace Mixpanel.ServerSide;
 /// <remarks>
 /// Precedence is: the call, then enrichers, the context, super properties of the scope, super properties of the options, the library's
 /// defaults. <see cref="Add"/> keeps to it; <see cref="Replace"/> and <see cref="Remove"/> do not, so that they can redact.
-/// What a <see cref="MixpanelEvent"/> or an update says outside its properties (user, time, place) wins over properties of those names.
+/// So it is with what a <see cref="MixpanelEvent"/> or an update says outside its properties (user, time, place, groups): it is not among
+/// <see cref="Properties"/>, but <see cref="Replace"/> and <see cref="Remove"/> of the name that Mixpanel has for it win over it.
 /// </remarks>
 public sealed class MixpanelEnrichment
 {
     private readonly MixpanelProperties _properties;
+    private readonly bool _takesAdditions;
     private HashSet<string>? _added;
     private HashSet<string>? _removed;
+    private HashSet<string>? _replaced;
 
-    internal MixpanelEnrichment(MixpanelMessageKind kind, string name, MixpanelProperties properties, MixpanelContext? context)
+    internal MixpanelEnrichment(MixpanelMessageKind kind, string name, MixpanelProperties properties, MixpanelContext? context, bool takesAdditions = true)
     {
         Kind = kind;
         Name = name;
         Context = context;
         _properties = properties;
+        _takesAdditions = takesAdditions;
     }
 
     /// <summary>What the message is.</summary>
@@ -43,6 +47,8 @@ public sealed class MixpanelEnrichment
 
     internal IReadOnlyCollection<string> Removed => _removed ?? (IReadOnlyCollection<string>)[];
 
+    internal IReadOnlyCollection<string> Replaced => _replaced ?? (IReadOnlyCollection<string>)[];
+
     internal MixpanelProperties Result => _properties;
 
     /// <summary>Reads a property of the call, as enrichers left it.</summary>
@@ -52,13 +58,18 @@ public sealed class MixpanelEnrichment
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public bool TryGet(string name, out MixpanelValue value) => _properties.TryGetValue(name, out value);
 
-    /// <summary>Adds a property, over the context's and super properties, unless the call gave it or an enricher removed it.</summary>
+    /// <summary>
+    /// Adds a property, over the context's and super properties, unless the call gave it or an enricher replaced or removed it. On updates it
+    /// adds to <c>Set</c> and <c>SetOnce</c> only: what other operations hold are not properties of the profile, and one more name in an
+    /// <c>Unset</c> would delete it.
+    /// </summary>
     /// <param name="name">The property's name. A reserved name means what it means in a call.</param>
     /// <param name="value">Its value.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public void Add(string name, MixpanelValue value)
     {
-        if (_removed?.Contains(name) == true || (_properties.Contains(name) && _added?.Contains(name) != true))
+        ArgumentNullException.ThrowIfNull(name);
+        if (!_takesAdditions || _removed?.Contains(name) == true || (_properties.Contains(name) && _added?.Contains(name) != true))
         {
             return;
         }
@@ -75,11 +86,14 @@ public sealed class MixpanelEnrichment
     {
         _properties[name] = value;
         _removed?.Remove(name);
+        _added?.Remove(name); // what redacts is not added over by an enricher that comes later
+        (_replaced ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
     }
 
     /// <summary>
-    /// Keeps a property off the message, whoever gave it. Without <c>ip</c> (on updates <c>$ip</c>) the message has no place. What no message can
-    /// be without (ids, time, insert id, token) is then as if the call had not said it.
+    /// Keeps a property off the message, whoever gave it. Without <c>ip</c> (on updates <c>$ip</c>) and coordinates the message has no place.
+    /// Without <c>$user_id</c>, <c>$device_id</c> or <c>distinct_id</c> an event does not become another's: it has no user, no device, or belongs to
+    /// nobody. Time and insert id are then as if the call had not said them; the token, and the ids of updates, cannot be removed.
     /// </summary>
     /// <param name="name">The property's name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
@@ -87,6 +101,7 @@ public sealed class MixpanelEnrichment
     {
         ArgumentNullException.ThrowIfNull(name);
         _properties.Remove(name);
+        _replaced?.Remove(name);
         (_removed ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
     }
 

@@ -11,30 +11,48 @@ namespace Mixpanel.ServerSide.Messages;
 /// </summary>
 internal sealed class EventDefaults
 {
+    /// <summary>Super properties besides the three that every event has: the token, the library and its version.</summary>
+    private const int Most = MixpanelOptions.MaxSuperProperties + 3;
+
     private readonly MessageRules _rules;
-    private readonly MixpanelProperties _superProperties;
     private readonly ulong _mayBeInContext;
 
-    private EventDefaults(MessageRules rules, MixpanelProperties superProperties, ref Repairs repairs)
+    private EventDefaults(JsonMembers members, MessageRules rules)
     {
         _rules = rules;
-        _superProperties = superProperties;
-        Members = Render(ref repairs);
-        foreach (var member in Members.Members)
+        Members = members;
+        foreach (var member in members.Members)
         {
-            _mayBeInContext |= ContextFragment.MayContain(member.Name) ? Members.BitOf(member.Name) : 0;
+            _mayBeInContext |= ContextFragment.MayContain(member.Name) ? members.BitOf(member.Name) : 0;
         }
     }
 
     public JsonMembers Members { get; }
 
     /// <summary>The defaults of a project.</summary>
-    public static EventDefaults Of(MessageRules rules, MixpanelProperties superProperties, ref Repairs repairs) =>
-        new(rules, Merge(new MixpanelProperties(), superProperties, ref repairs), ref repairs);
+    public static EventDefaults Of(MessageRules rules, MixpanelProperties superProperties, ref Repairs repairs)
+    {
+        var members = new JsonMembersWriter(new JsonBuffer());
+        members.Text(PropertyNames.Token, rules.Token);
+        members.Text(PropertyNames.Library, "dotnet");
+        members.Text(PropertyNames.LibraryVersion, LibraryVersion.Text);
+        var own = new EventDefaults(members.Finish(), rules);
+        return superProperties.Count == 0 ? own : own.With(superProperties, ref repairs);
+    }
 
     /// <summary>The defaults of a scope inside of these: its properties win.</summary>
-    public EventDefaults With(MixpanelProperties properties, ref Repairs repairs) =>
-        new(_rules, Merge(Merge(new MixpanelProperties(), _superProperties, ref repairs), properties, ref repairs), ref repairs);
+    public EventDefaults With(MixpanelProperties properties, ref Repairs repairs)
+    {
+        var json = JsonBufferPool.Rent();
+        try
+        {
+            return new EventDefaults(Render(new JsonMembersWriter(json), properties, ref repairs), _rules);
+        }
+        finally
+        {
+            JsonBufferPool.Return(json);
+        }
+    }
 
     /// <summary>The bits of the members that the context has too: the context wins.</summary>
     public ulong OverriddenBy(JsonMembers context)
@@ -51,60 +69,55 @@ internal sealed class EventDefaults
         return overridden;
     }
 
-    private static MixpanelProperties Merge(MixpanelProperties into, MixpanelProperties properties, ref Repairs repairs)
+    private JsonMembers Render(JsonMembersWriter members, MixpanelProperties properties, ref Repairs repairs)
     {
+        var overridden = 0UL;
+        var count = Members.Members.Length;
         foreach (var (name, value) in properties)
         {
-            if (!PropertyName.IsValid(name))
+            if (!IsAllowed(name, ref repairs))
             {
-                repairs |= Repairs.BadName;
+                continue;
             }
-            else if (SettablePropertyNames.IsOfOneMessage(name))
-            {
-                repairs |= Repairs.ReservedName;
-            }
-            else if (into.Count == MixpanelOptions.MaxSuperProperties && !into.Contains(name))
+
+            var replaced = Members.BitOf(name);
+            if (replaced == 0 && count == Most)
             {
                 repairs |= Repairs.TooMany;
             }
-            else
+            else if (TryAdd(members, name, in value, ref repairs))
             {
-                into[name] = value;
+                overridden |= replaced;
+                count += replaced == 0 ? 1 : 0;
             }
         }
 
-        return into;
+        // As they were rendered when their own scope began: a list may have changed since.
+        members.Copy(Members, without: overridden);
+        return members.Finish();
     }
 
-    private JsonMembers Render(ref Repairs repairs)
+    private static bool IsAllowed(string name, ref Repairs repairs)
     {
-        var members = new JsonMembersWriter(new JsonBuffer());
-        members.Text(PropertyNames.Token, _rules.Token);
-        Default(PropertyNames.Library, "dotnet");
-        Default(PropertyNames.LibraryVersion, LibraryVersion.Text);
-        foreach (var (name, value) in _superProperties)
+        var repair = !PropertyName.IsValid(name) ? Repairs.BadName
+            : SettablePropertyNames.IsOfOneMessage(name) ? Repairs.ReservedName
+            : Repairs.None;
+        repairs |= repair;
+        return repair == Repairs.None;
+    }
+
+    private bool TryAdd(JsonMembersWriter members, string name, in MixpanelValue value, ref Repairs repairs)
+    {
+        var begun = members.Begin(name);
+        if (!(_rules.IsGroupKey(name)
+            ? GroupIds.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs)
+            : ValueWriter.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs)))
         {
-            var begun = members.Begin(name);
-            if (_rules.IsGroupKey(name)
-                ? GroupIds.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs)
-                : ValueWriter.TryWrite(members.Json, in value, ValueLimits.Event, ref repairs))
-            {
-                members.End(name, begun);
-            }
-            else
-            {
-                members.Json.Rewind(begun);
-            }
+            members.Json.Rewind(begun);
+            return false;
         }
 
-        return members.Finish();
-
-        void Default(string name, string text)
-        {
-            if (!_superProperties.Contains(name))
-            {
-                members.Text(name, text);
-            }
-        }
+        members.End(name, begun);
+        return true;
     }
 }

@@ -44,7 +44,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
     /// <summary>Null for an id that Mixpanel would refuse, and with it the event ("Import Events", list of invalid ids).</summary>
     public static string? Usable(string? id, ref Repairs repairs)
     {
-        if (id is null)
+        if (id is null || ReferenceEquals(id, EventFields.TakenAway))
         {
             return null;
         }

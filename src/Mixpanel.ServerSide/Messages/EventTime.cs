@@ -11,8 +11,10 @@ internal static class EventTime
     // "Import Events": from 1971 on.
     private static readonly long Earliest = new DateTimeOffset(1971, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
-    public static void Write(JsonBuffer json, MixpanelValue? given, DateTimeOffset now, ref Repairs repairs)
+    /// <summary>Writes the time that was given, or now; where a time is required, having none is a mistake.</summary>
+    public static void Write(JsonBuffer json, MixpanelValue? given, DateTimeOffset now, bool isRequired, ref Repairs repairs)
     {
+        repairs |= given is null && isRequired ? Repairs.BadTime : Repairs.None;
         json.Name("time"u8);
         json.Number(Milliseconds(given, now.ToUnixTimeMilliseconds(), ref repairs));
     }

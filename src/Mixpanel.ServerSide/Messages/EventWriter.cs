@@ -53,30 +53,28 @@ internal struct EventWriter
         Write(name, in value, isGroupKey: _rules.IsGroupKey(name));
     }
 
-    /// <summary>Keeps a property of the context or of the defaults away from this event.</summary>
+    /// <summary>Keeps a property away from this event, wherever it would come from. Only the token cannot be.</summary>
     public void Remove(string name)
     {
-        NoteWritten(name);
-        if (name == PropertyNames.Ip)
+        if (name != PropertyNames.Token)
         {
-            _fields.IpAddress = MessageAddress.Unknown;
+            NoteWritten(name);
+            _fields.Remove(name);
         }
     }
+
+    /// <summary>Makes a property win over what the call said outside its properties.</summary>
+    public void Replace(string name, in MixpanelValue value) => _fields.Replace(name, in value);
 
     public Repairs Finish(IdentityModel model, MixpanelContext? context, DateTimeOffset now)
     {
         WriteGroups();
         var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
-        if (_fields is { IsInsertIdDerived: true, Time: null })
-        {
-            _repairs |= Repairs.BadTime; // dated now, it would be another event when it is sent a second time
-        }
-
-        EventTime.Write(_json, _fields.Time, now, ref _repairs);
+        EventTime.Write(_json, _fields.Time, now, _fields.IsBackfill, ref _repairs);
         WriteText("distinct_id"u8, identity.DistinctId);
         WriteText("$device_id"u8, identity.DeviceId);
         WriteText("$user_id"u8, identity.UserId);
-        InsertId.WriteTo(_json, _fields.InsertId, _fields.IsInsertIdDerived, ref _repairs);
+        InsertId.WriteTo(_json, _fields.InsertId, _fields.IsBackfill, ref _repairs);
         WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
         Coordinates.Write(_json, _fields.Latitude, _fields.Longitude, ref _repairs);
         if (_context is not null && identity.Visitor is not null)
@@ -98,7 +96,7 @@ internal struct EventWriter
             return;
         }
 
-        foreach (var (key, ids) in _fields.Groups)
+        foreach (var (key, ids) in _fields.IsBackfill ? _fields.Groups.Sorted() : _fields.Groups)
         {
             if (PropertyName.IsValid(key) && !SettablePropertyNames.IsOfOneMessage(key))
             {

@@ -42,8 +42,8 @@ internal readonly struct GivenIdentity
         return new GivenIdentity
         {
             // Simplified reads the two ids and overrides distinct_id; an explicit distinct_id is therefore said in their terms.
-            User = user ?? (model == IdentityModel.Simplified && distinct is { Length: > 0 } && !distinctIsDevice ? distinct : null),
-            Device = EventIdentity.Usable(DeviceIdPrefix.TakenOff(fields.DeviceId), ref repairs) ?? distinctDevice,
+            User = user ?? (model == IdentityModel.Simplified && distinct is { Length: > 0 } && !distinctIsDevice && !fields.IsUserTakenAway ? distinct : null),
+            Device = fields.IsDeviceTakenAway ? null : EventIdentity.Usable(DeviceIdPrefix.TakenOff(fields.DeviceId), ref repairs) ?? distinctDevice,
             Distinct = distinct,
             IsAnonymous = user is null && (distinctIsDevice || distinct?.Length == 0 || isUnusable),
             NamesUser = fields.UserId is not null || (fields.DistinctId is { Length: > 0 } && !distinctIsDevice),

@@ -21,7 +21,7 @@ internal readonly record struct IdentityMessage(string Name, string First, strin
         json.OpenObject();
         WriteIds(json);
         Text(json, PropertyNames.DistinctId, First);
-        EventTime.Write(json, given: null, now, ref repairs);
+        EventTime.Write(json, given: null, now, isRequired: false, ref repairs);
         InsertId.WriteTo(json, given: null, isDerived: false, ref repairs);
         Text(json, PropertyNames.Token, rules.Token);
         Text(json, PropertyNames.Library, "dotnet");

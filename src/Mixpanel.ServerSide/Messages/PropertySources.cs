@@ -36,6 +36,14 @@ internal readonly struct CollectionSource(MixpanelProperties? properties) : IPro
     }
 }
 
+/// <summary>The same in the order of their names, so that equal content is written in the same way each time.</summary>
+internal readonly struct SortedSource(MixpanelProperties? properties) : IPropertySource
+{
+    public void WriteTo(ref EventWriter writer) => new CollectionSource(properties?.Sorted()).WriteTo(ref writer);
+
+    public void CopyTo(MixpanelProperties target) => new CollectionSource(properties?.Sorted()).CopyTo(target);
+}
+
 /// <summary>Properties as the arguments of the call; of a name given twice the last one counts.</summary>
 internal readonly ref struct PairsSource(ReadOnlySpan<(string Name, MixpanelValue Value)> pairs) : IPropertySource
 {

@@ -43,5 +43,29 @@ internal struct UpdateFields
         }
     }
 
+    /// <summary>Takes away what the call said under this name; without an address, the context's does not take its place.</summary>
+    public void Remove(string name)
+    {
+        switch (name)
+        {
+            case "$ip": IpAddress = MessageAddress.Unknown; break;
+            case PropertyNames.Latitude or PropertyNames.Longitude: (Latitude, Longitude) = (null, null); break; // one alone is no place
+            default: Forget(name); break;
+        }
+    }
+
+    /// <summary>Gives way to a property of this name.</summary>
+    public void Forget(string name)
+    {
+        switch (name)
+        {
+            case "$ip": IpAddress = null; break;
+            case PropertyNames.Latitude: Latitude = null; break;
+            case PropertyNames.Longitude: Longitude = null; break;
+            case "$ignore_time": IgnoreTime = false; break;
+            case "$ignore_alias": IgnoreAlias = false; break;
+        }
+    }
+
     private static bool IsTrue(in MixpanelValue value) => value.Reference == ValueKind.Boolean && value.Read<bool>();
 }

@@ -37,9 +37,14 @@ internal static class UpdateWriter
     private static bool TryFinish(
         JsonBuffer json, MessageRules rules, UpdateContent content, UpdateFields fields, MixpanelContext? visitor, ref Repairs repairs)
     {
-        if (content.Removed.Contains("$ip"))
+        foreach (var name in content.Replaced)
         {
-            fields.IpAddress = MessageAddress.Unknown;
+            fields.Forget(name);
+        }
+
+        foreach (var name in content.Removed)
+        {
+            fields.Remove(name);
         }
 
         var written = OperationWriter.TryWrite(json, rules, content, visitor?.Fragment, ref fields, ref repairs);

@@ -99,7 +99,7 @@ public static class MixpanelCoreServiceCollectionExtensions
     {
         services.AddOptions<MixpanelOptions>(name)
             .Bind(configuration)
-            .Configure(options => SuperPropertiesSection.Read(configuration, options.SuperProperties));
+            .Configure(options => SuperPropertiesSection.Read(name, configuration, options.SuperProperties));
         services.AddSingleton<IValidateOptions<MixpanelOptions>>(
             new KnownSettings<MixpanelOptions>(name, configuration, string.Empty, name == ProjectNames.Default ? [.. MixpanelOptions.Names, "Context"] : MixpanelOptions.Names));
         return ProjectRegistration.Add(services, name);

@@ -7,6 +7,8 @@ internal sealed class ProjectNames
 
     private readonly List<string> _names = [];
 
+    public IReadOnlyList<string> All => _names;
+
     /// <summary>The project whose visitors the request context speaks of: the one without a name, else the first.</summary>
     public string Main => _names.Contains(Default) ? Default : _names[0];
 

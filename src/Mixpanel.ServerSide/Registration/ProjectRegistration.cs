@@ -11,6 +11,10 @@ namespace Mixpanel.ServerSide.Registration;
 /// <summary>Registers the services of one project. All of it is keyed by the project's name but for the tracker of the one without a name.</summary>
 internal static class ProjectRegistration
 {
+    // The projects that are being made on this thread.
+    [ThreadStatic]
+    private static HashSet<string>? _inTheMaking;
+
     public static MixpanelBuilder Add(IServiceCollection services, string name)
     {
         if (!Names(services).TryAdd(name))
@@ -19,7 +23,7 @@ internal static class ProjectRegistration
         }
 
         services.AddOptions<MixpanelOptions>(name).ValidateOnStart();
-        services.AddKeyedSingleton(name, (provider, _) => MixpanelProject.Create(provider, name));
+        services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
         if (name == ProjectNames.Default)
         {
             services.TryAddSingleton<IMixpanelTracker>(static provider => StartedTracker(provider, ProjectNames.Default));
@@ -36,10 +40,28 @@ internal static class ProjectRegistration
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan);
 
-        // First in the list, so that it stops last: other services may track while they stop.
-        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider =>
-            new DeliveryService(provider.GetRequiredKeyedService<MixpanelProject>(name).Pipeline)));
         return new MixpanelBuilder(services, name);
+    }
+
+    // The container sees no circle through a factory, and would go round until the stack is full.
+    private static MixpanelProject Create(IServiceProvider provider, string name)
+    {
+        var inTheMaking = _inTheMaking ??= new HashSet<string>(StringComparer.Ordinal);
+        if (!inTheMaking.Add(name))
+        {
+            throw new InvalidOperationException(
+                $"A Mixpanel enricher{ProjectText.Of(name)} asks in its constructor for IMixpanelTracker, which is made after the enrichers. " +
+                "Let it ask for IServiceProvider, and get the tracker from there when it needs it.");
+        }
+
+        try
+        {
+            return MixpanelProject.Create(provider, name);
+        }
+        finally
+        {
+            inTheMaking.Remove(name);
+        }
     }
 
     private static ProjectNames Names(IServiceCollection services)
@@ -55,6 +77,11 @@ internal static class ProjectRegistration
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<MixpanelOptions>, MixpanelOptionsRules>();
+
+        // First in the list, so that it stops last: other services may track while they stop. One for all projects, so that they end at the
+        // same time: the host ends its services one after the other.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider =>
+            new DeliveryService([.. names.All.Select(name => provider.GetRequiredKeyedService<MixpanelProject>(name).Pipeline)])));
         return names;
     }
 

@@ -12,6 +12,8 @@ namespace Mixpanel.ServerSide.Tracking;
 internal sealed class EventTracker(
     MessageRules rules, Outboxes outboxes, Surroundings surroundings, MessageEnrichers enrichers, TimeProvider time)
 {
+    private static readonly MixpanelContext NoContext = new();
+
     public TrackResult Track(MixpanelEvent message, bool isBackfill = false)
     {
         if (message is null)
@@ -20,11 +22,16 @@ internal sealed class EventTracker(
         }
 
         var fields = EventFields.Of(message);
-        fields.IsInsertIdDerived = isBackfill;
-        return Track(message.Name, in fields, new CollectionSource(message.Properties), message.Context ?? (isBackfill ? new MixpanelContext() : null), isBackfill);
+        if (!isBackfill)
+        {
+            return Track(message.Name, in fields, new CollectionSource(message.Properties), message.Context);
+        }
+
+        fields.IsBackfill = true;
+        return Track(message.Name, in fields, new SortedSource(message.Properties), message.Context ?? NoContext);
     }
 
-    public TrackResult Track<TSource>(string eventName, in EventFields fields, TSource properties, MixpanelContext? given = null, bool isBackfill = false)
+    public TrackResult Track<TSource>(string eventName, in EventFields fields, TSource properties, MixpanelContext? given = null)
         where TSource : struct, IPropertySource, allows ref struct
     {
         if (string.IsNullOrWhiteSpace(eventName))
@@ -62,7 +69,7 @@ internal sealed class EventTracker(
             }
 
             var repairs = writer.Finish(rules.IdentityModel, context, time.GetUtcNow());
-            return outbox.Append(eventName, json.Written, repairs, rules.Refused | (isBackfill ? Repairs.BadTime : Repairs.None));
+            return outbox.Append(eventName, json.Written, repairs, rules.Refused | (fields.IsBackfill ? Repairs.BadTime : Repairs.None), waits: fields.IsBackfill);
         }
 #pragma warning disable CA1031 // A list that throws when it is read must not fail the request; the exception is logged.
         catch (Exception exception)
@@ -81,7 +88,8 @@ internal sealed class EventTracker(
     {
         var copy = new MixpanelProperties();
         properties.CopyTo(copy);
-        var enrichment = enrichers.Run(MixpanelMessageKind.Event, eventName, copy, context);
+        var enrichment = new MixpanelEnrichment(MixpanelMessageKind.Event, eventName, copy, context);
+        enrichers.Run(enrichment);
         if (enrichment.IsDropped)
         {
             return false;
@@ -90,6 +98,11 @@ internal sealed class EventTracker(
         foreach (var name in enrichment.Removed)
         {
             writer.Remove(name);
+        }
+
+        foreach (var name in enrichment.Replaced)
+        {
+            writer.Replace(name, copy[name]);
         }
 
         new CollectionSource(enrichment.Result).WriteTo(ref writer);

@@ -33,8 +33,8 @@ public interface IMixpanelTracker
     /// <summary>
     /// Brings old events in: as many as you like, no faster than Mixpanel takes them, and without pushing the application's own events out of
     /// the journal. They carry nothing of the current request. An event without <see cref="MixpanelEvent.InsertId"/> gets one that follows from
-    /// its content, so that an import can be run again. An event without a time, or with one that Mixpanel refuses, is refused, and not dated
-    /// now.
+    /// its content (name, own properties, groups, ids and time), so that an import can be run again. An event without a time, or with one that
+    /// Mixpanel refuses, is refused (<see cref="MixpanelRepairs.BadTime"/>), and not dated now.
     /// </summary>
     /// <param name="events">The events, each with its <see cref="MixpanelEvent.Time"/> and whose it is.</param>
     /// <param name="cancellationToken">Ends the import; what was taken until then is delivered.</param>
@@ -73,19 +73,20 @@ public interface IMixpanelTracker
     TrackResult Merge(string distinctId, string otherDistinctId);
 
     /// <summary>
-    /// Adds super properties to all events that are tracked in this asynchronous flow, also by other services, until the result is disposed.
+    /// Adds super properties to all events that are tracked in this asynchronous flow, also by other services, until the result is disposed
+    /// in the method that began it. A task that was started meanwhile and goes on keeps them.
     /// Those of an inner scope win; the context, enrichers and the call win over all.
     /// </summary>
     /// <param name="superProperties">
     /// Properties and values, at most 60 together with those around; they are copied now. What makes an event (ids, time, place) cannot be
-    /// among them and is left out, which the log tells.
+    /// among them and is left out, which the log tells (<see cref="MixpanelOptions.Refuse"/> speaks of messages).
     /// </param>
     /// <returns>Ends the scope when it is disposed.</returns>
     IDisposable BeginScope(MixpanelProperties superProperties);
 
     /// <summary>
-    /// Uses this context for all messages that are tracked in this asynchronous flow until the result is disposed: for work that goes on after
-    /// the request, or a job that a visitor has caused. <see cref="MixpanelEvent.Context"/> wins over it.
+    /// Uses this context for all messages that are tracked in this asynchronous flow until the result is disposed in the method that began it: for
+    /// a job that a visitor has caused, or a task that is started here and goes on after the request, which keeps it. <see cref="MixpanelEvent.Context"/> wins over it.
     /// </summary>
     /// <param name="context">The context; an empty one for none.</param>
     /// <returns>Ends the scope when it is disposed.</returns>

@@ -82,9 +82,14 @@ internal sealed class IdentityCalls(
         var json = JsonBufferPool.Rent();
         try
         {
-            if (enrichers.Any && enrichers.Run(MixpanelMessageKind.Identity, message.Name, [], surroundings.ContextOf(surroundings.Scope, given: null)).IsDropped)
+            if (enrichers.Any)
             {
-                return outbox.Drop();
+                var enrichment = new MixpanelEnrichment(MixpanelMessageKind.Identity, message.Name, [], surroundings.ContextOf(surroundings.Scope, given: null));
+                enrichers.Run(enrichment);
+                if (enrichment.IsDropped)
+                {
+                    return outbox.Drop();
+                }
             }
 
             message.WriteTo(json, rules, time.GetUtcNow());

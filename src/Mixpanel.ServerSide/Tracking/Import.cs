@@ -7,18 +7,27 @@ namespace Mixpanel.ServerSide.Tracking;
 internal static class Import
 {
     public static async Task<ImportResult> RunAsync(
-        EventTracker tracker, MessageOutbox outbox, IAsyncEnumerable<MixpanelEvent> events, CancellationToken cancellationToken)
+        EventTracker tracker, Outboxes outboxes, IAsyncEnumerable<MixpanelEvent> events, CancellationToken cancellationToken)
     {
         long accepted = 0;
         long refused = 0;
         await foreach (var message in events.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (!outbox.Journal.HasRoom)
+            // Not every enumerable looks at the token.
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!(outboxes.Events.Journal.HasRoom && outboxes.Identities.Journal.HasRoom))
             {
-                await outbox.Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await FlushAsync(outboxes, cancellationToken).ConfigureAwait(false);
             }
 
-            if (tracker.Track(message, isBackfill: true).IsAccepted)
+            TrackResult result;
+            while ((result = tracker.Track(message, isBackfill: true)).Outcome == TrackOutcome.JournalFull)
+            {
+                // Others have filled it since.
+                await FlushAsync(outboxes, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (result.IsAccepted)
             {
                 accepted++;
             }
@@ -29,5 +38,12 @@ internal static class Import
         }
 
         return new ImportResult(accepted, refused);
+    }
+
+    // The events among which an import may put identity events, which have a journal of their own.
+    private static async Task FlushAsync(Outboxes outboxes, CancellationToken cancellationToken)
+    {
+        await outboxes.Events.Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await outboxes.Identities.Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -26,28 +26,27 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     /// <param name="message">The message as JSON.</param>
     /// <param name="repairs">What was repaired in it.</param>
     /// <param name="refused">Repairs with which it is not wanted.</param>
-    public TrackResult Append(string name, ReadOnlySpan<byte> message, Repairs repairs, Repairs refused)
+    /// <param name="waits">Whether the caller waits for room and comes again: then a full journal is no loss.</param>
+    public TrackResult Append(string name, ReadOnlySpan<byte> message, Repairs repairs, Repairs refused, bool waits = false)
     {
-        if (repairs != Repairs.None)
+        if ((repairs & refused) != Repairs.None)
         {
-            if ((repairs & refused) != Repairs.None)
-            {
-                return Refuse(name, TrackOutcome.RepairRefused, DropReason.RepairRefused, repairs & refused);
-            }
-
-            NoteRepairs(name, repairs);
+            return Refuse(name, TrackOutcome.RepairRefused, DropReason.RepairRefused, repairs & refused);
         }
 
         switch (Journal.Append(message))
         {
             case AppendOutcome.Accepted:
                 metrics.Accepted(endpoint);
+                NoteRepairs(name, repairs);
                 if (Volatile.Read(ref _refusedWhileFull) > 0)
                 {
                     NoteRoom();
                 }
 
                 return new TrackResult(TrackOutcome.Accepted, repairs);
+            case AppendOutcome.Full when waits:
+                return new TrackResult(TrackOutcome.JournalFull);
             case AppendOutcome.Full:
                 metrics.Dropped(endpoint, DropReason.JournalFull);
                 NoteFull();
@@ -71,7 +70,7 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
         var result = new TrackResult(outcome, repairs);
         metrics.Dropped(endpoint, reason);
         var shown = LogText.Of(name);
-        if (_told.IsFirst(shown, repairs == Repairs.None ? outcome.ToString() : $"{outcome} {repairs}"))
+        if (_told.IsFirst(shown, outcome == TrackOutcome.RepairRefused ? $"{outcome} {repairs}" : outcome.ToString()))
         {
             logger.MessageRefused(shown, result.Description);
         }
@@ -99,6 +98,11 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     /// <summary>Counts repairs, and tells each kind once.</summary>
     public void NoteRepairs(string name, Repairs repairs)
     {
+        if (repairs == Repairs.None)
+        {
+            return;
+        }
+
         var shown = LogText.Of(name);
         for (var rest = (int)repairs; rest != 0; rest &= rest - 1)
         {

@@ -36,7 +36,8 @@ internal sealed class MixpanelGroup(UpdateTracker updates, string groupKey, stri
         GroupOperation.Union => ProfileOperation.Union,
         GroupOperation.Remove => ProfileOperation.Remove,
         GroupOperation.Unset => ProfileOperation.Unset,
-        _ => ProfileOperation.Delete,
+        GroupOperation.Delete => ProfileOperation.Delete,
+        _ => (ProfileOperation)(-1), // refused: what is not known must not delete
     };
 
     private TrackOutcome Write(JsonBuffer json, GroupUpdate update, UpdateContent content, ref Repairs repairs)

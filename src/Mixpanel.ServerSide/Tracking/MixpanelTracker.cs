@@ -15,10 +15,12 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     public MixpanelTracker(
         MixpanelOptions options, Outboxes outboxes, CurrentContext contexts, MessageEnrichers enrichers, TimeProvider time)
     {
-        var repairs = Repairs.None; // of super properties, which were validated at start
         var rules = new MessageRules(options);
         _outboxes = outboxes;
-        _surroundings = new Surroundings(new Scopes(new Scope(EventDefaults.Of(rules, options.SuperProperties, ref repairs), null)), contexts);
+        var repairs = Repairs.None;
+        var defaults = EventDefaults.Of(rules, options.SuperProperties, ref repairs);
+        outboxes.Events.NoteRepairs(nameof(options.SuperProperties), repairs); // names were validated at start, values are repaired like any others
+        _surroundings = new Surroundings(new Scopes(new Scope(defaults, null)), contexts);
         _events = new EventTracker(rules, outboxes, _surroundings, enrichers, time);
         _groups = new UpdateTracker(MixpanelMessageKind.GroupUpdate, rules, outboxes.Groups, _surroundings, enrichers);
         _identities = new IdentityCalls(rules, outboxes.Identities, _events, _surroundings, enrichers, time);
@@ -43,7 +45,7 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     public async Task<ImportResult> ImportAsync(IAsyncEnumerable<MixpanelEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return await Import.RunAsync(_events, _outboxes.Events, events, cancellationToken).ConfigureAwait(false);
+        return await Import.RunAsync(_events, _outboxes, events, cancellationToken).ConfigureAwait(false);
     }
 
     public TrackResult Identify(string userId, string? anonymousId = null) => _identities.Identify(userId, anonymousId);

@@ -3,7 +3,7 @@ namespace Mixpanel.ServerSide;
 /// <summary>Calls for several events at once, and for scopes.</summary>
 public static class MixpanelTrackerBatchExtensions
 {
-    /// <summary>Tracks several events, in order.</summary>
+    /// <summary>Tracks several events, in order. If the enumerable itself throws, the exception is the caller's; what came before is tracked.</summary>
     /// <param name="tracker">The tracker.</param>
     /// <param name="events">The events. For more than some thousands <see cref="IMixpanelTracker.ImportAsync"/> is better: it waits for room.</param>
     /// <returns>What became of each.</returns>

@@ -22,7 +22,7 @@ internal sealed class UpdateTracker(
     {
         // The log and the metrics speak of an update by its operation.
         var name = operation.ToString();
-        if (properties is null)
+        if (properties is null || !Enum.IsDefined(operation))
         {
             return outbox.Refuse(name, TrackOutcome.Invalid, DropReason.Invalid);
         }
@@ -31,23 +31,30 @@ internal sealed class UpdateTracker(
         try
         {
             var context = surroundings.ContextOf(surroundings.Scope, given);
-            var content = new UpdateContent(operation, properties, []);
+            var content = new UpdateContent(operation, properties, [], []);
             if (enrichers.Any)
             {
-                var enrichment = enrichers.Run(kind, name, new MixpanelProperties(properties), context);
+                var enrichment = new MixpanelEnrichment(
+                    kind, name, new MixpanelProperties(properties), context, takesAdditions: operation is ProfileOperation.Set or ProfileOperation.SetOnce);
+                enrichers.Run(enrichment);
                 if (enrichment.IsDropped)
                 {
                     return outbox.Drop();
                 }
 
-                content = new UpdateContent(operation, enrichment.Result, enrichment.Removed);
+                content = new UpdateContent(operation, enrichment.Result, enrichment.Removed, enrichment.Replaced);
             }
 
             var repairs = Repairs.None;
             var outcome = write(json, content, context, ref repairs);
-            return outcome == TrackOutcome.Accepted
-                ? outbox.Append(name, json.Written, repairs, Rules.Refused)
-                : outbox.Refuse(name, outcome, DropReason.Invalid);
+            return outcome switch
+            {
+                TrackOutcome.Accepted => outbox.Append(name, json.Written, repairs, Rules.Refused),
+                // Enrichers took away all that there was to change: they did not want the update, which is no mistake of the call.
+                TrackOutcome.Invalid when content.Properties.Count == 0 && properties.Count > 0 => outbox.Drop(),
+                TrackOutcome.Invalid when (repairs & Rules.Refused) != Repairs.None => outbox.Append(name, json.Written, repairs, Rules.Refused),
+                _ => outbox.Refuse(name, outcome, DropReason.Invalid, repairs),
+            };
         }
 #pragma warning disable CA1031 // A list that throws when it is read must not fail the request; the exception is logged.
         catch (Exception exception)

@@ -33,5 +33,19 @@ internal sealed class JsonMembersWriter(JsonBuffer json)
         End(name, begun);
     }
 
+    /// <summary>Copies members as they are, but for those whose bits are set.</summary>
+    public void Copy(JsonMembers members, ulong without)
+    {
+        for (var i = 0; i < members.Members.Length; i++)
+        {
+            if ((without & (1UL << i)) == 0)
+            {
+                var begun = Json.Length;
+                Json.Raw(members.JsonOf(members.Members[i]));
+                End(members.Members[i].Name, begun);
+            }
+        }
+    }
+
     public JsonMembers Finish() => new(Json.Written.ToArray(), [.. _members]);
 }

@@ -123,6 +123,18 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     [RequiresUnreferencedCode(ObjectShape.Warning)]
     public static MixpanelProperties FromObject(object? value) => From(ReflectedMembers.Of(value));
 
+    /// <summary>A copy in an order that does not depend on how the properties were put together.</summary>
+    internal MixpanelProperties Sorted()
+    {
+        var sorted = new MixpanelProperties();
+        foreach (var (name, value) in _values.OrderBy(static property => property.Key, StringComparer.Ordinal))
+        {
+            sorted[name] = value;
+        }
+
+        return sorted;
+    }
+
     internal static MixpanelProperties Of(ReadOnlySpan<(string Name, MixpanelValue Value)> pairs)
     {
         var properties = new MixpanelProperties();

@@ -13,7 +13,8 @@ internal sealed class TestMixpanel : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public TestMixpanel(Action<MixpanelOptions>? configure = null, MixpanelContext? context = null, TimeProvider? time = null)
+    public TestMixpanel(
+        Action<MixpanelOptions>? configure = null, MixpanelContext? context = null, TimeProvider? time = null, Action<IMixpanelBuilder>? build = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(Logs));
@@ -24,7 +25,7 @@ internal sealed class TestMixpanel : IAsyncDisposable
             services.AddSingleton(time);
         }
 
-        services
+        var builder = services
             .AddMixpanelCore(options =>
             {
                 options.ProjectToken = Token;
@@ -34,6 +35,7 @@ internal sealed class TestMixpanel : IAsyncDisposable
                 configure?.Invoke(options);
             })
             .ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => Mixpanel));
+        build?.Invoke(builder);
         Contexts.Current = context;
         _services = services.BuildServiceProvider(validateScopes: true);
         Tracker = _services.GetRequiredService<IMixpanelTracker>();
