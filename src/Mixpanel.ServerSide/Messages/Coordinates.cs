@@ -8,7 +8,7 @@ internal static class Coordinates
     /// <summary>A coordinate given as a property: null says none, and what is no number is one that cannot be.</summary>
     public static double? Read(in MixpanelValue value) => value.Reference is null ? null : Numbers.Read(in value) ?? double.NaN;
 
-    public static void Write(JsonBuffer json, double? latitude, double? longitude, ref Repairs repairs)
+    public static void Write(JsonBuffer json, double? latitude, double? longitude, ref MixpanelRepairs repairs)
     {
         if (latitude is null && longitude is null)
         {
@@ -24,7 +24,7 @@ internal static class Coordinates
         }
         else
         {
-            repairs |= Repairs.BadPlace;
+            repairs |= MixpanelRepairs.BadPlace;
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class EventDefaults
     public JsonMembers Members { get; }
 
     /// <summary>The defaults of a project.</summary>
-    public static EventDefaults Of(MessageRules rules, MixpanelProperties superProperties, ref Repairs repairs)
+    public static EventDefaults Of(MessageRules rules, MixpanelProperties superProperties, ref MixpanelRepairs repairs)
     {
         var members = new JsonMembersWriter(new JsonBuffer());
         members.Text(PropertyNames.Token, rules.Token);
@@ -41,7 +41,7 @@ internal sealed class EventDefaults
     }
 
     /// <summary>The defaults of a scope inside of these: its properties win.</summary>
-    public EventDefaults With(MixpanelProperties properties, ref Repairs repairs)
+    public EventDefaults With(MixpanelProperties properties, ref MixpanelRepairs repairs)
     {
         var json = JsonBufferPool.Rent();
         try
@@ -69,7 +69,7 @@ internal sealed class EventDefaults
         return overridden;
     }
 
-    private JsonMembers Render(JsonMembersWriter members, MixpanelProperties properties, ref Repairs repairs)
+    private JsonMembers Render(JsonMembersWriter members, MixpanelProperties properties, ref MixpanelRepairs repairs)
     {
         var overridden = 0UL;
         var count = Members.Members.Length;
@@ -83,7 +83,7 @@ internal sealed class EventDefaults
             var replaced = Members.BitOf(name);
             if (replaced == 0 && count == Most)
             {
-                repairs |= Repairs.TooMany;
+                repairs |= MixpanelRepairs.TooMany;
             }
             else if (TryAdd(members, name, in value, ref repairs))
             {
@@ -97,16 +97,16 @@ internal sealed class EventDefaults
         return members.Finish();
     }
 
-    private static bool IsAllowed(string name, ref Repairs repairs)
+    private static bool IsAllowed(string name, ref MixpanelRepairs repairs)
     {
-        var repair = !PropertyName.IsValid(name) ? Repairs.BadName
-            : SettablePropertyNames.IsOfOneMessage(name) ? Repairs.ReservedName
-            : Repairs.None;
+        var repair = !PropertyName.IsValid(name) ? MixpanelRepairs.BadName
+            : SettablePropertyNames.IsOfOneMessage(name) ? MixpanelRepairs.ReservedName
+            : MixpanelRepairs.None;
         repairs |= repair;
-        return repair == Repairs.None;
+        return repair == MixpanelRepairs.None;
     }
 
-    private bool TryAdd(JsonMembersWriter members, string name, in MixpanelValue value, ref Repairs repairs)
+    private bool TryAdd(JsonMembersWriter members, string name, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         var begun = members.Begin(name);
         if (!(_rules.IsGroupKey(name)

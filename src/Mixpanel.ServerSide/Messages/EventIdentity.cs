@@ -11,7 +11,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
 {
     private const int LongestId = 255;
 
-    public static EventIdentity Resolve(IdentityModel model, in EventFields fields, MixpanelContext? context, ref Repairs repairs)
+    public static EventIdentity Resolve(IdentityModel model, in EventFields fields, MixpanelContext? context, ref MixpanelRepairs repairs)
     {
         // Most calls name nobody: then it is the visitor, and there is nothing to weigh.
         var given = fields.NamesNobody ? default : GivenIdentity.Of(model, in fields, ref repairs);
@@ -27,7 +27,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
     }
 
     /// <summary>The <c>distinct_id</c> of the visitor while nobody is signed in; null if there is none.</summary>
-    public static string? AnonymousOf(IdentityModel model, MixpanelContext context, ref Repairs repairs)
+    public static string? AnonymousOf(IdentityModel model, MixpanelContext context, ref MixpanelRepairs repairs)
     {
         if (Usable(DeviceIdPrefix.TakenOff(context.DeviceId), ref repairs) is not { } device)
         {
@@ -42,7 +42,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         visitor?.DeviceDistinctId is { } known && known.AsSpan(DeviceIdPrefix.Text.Length).SequenceEqual(device) ? known : DeviceIdPrefix.Text + device;
 
     /// <summary>Null for an id that Mixpanel would refuse, and with it the event ("Import Events", list of invalid ids).</summary>
-    public static string? Usable(string? id, ref Repairs repairs)
+    public static string? Usable(string? id, ref MixpanelRepairs repairs)
     {
         if (id is null || ReferenceEquals(id, EventFields.TakenAway))
         {
@@ -51,7 +51,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
 
         if (id.Length > LongestId || string.IsNullOrWhiteSpace(id) || BlockedIds.Contains(id))
         {
-            repairs |= Repairs.BadId;
+            repairs |= MixpanelRepairs.BadId;
             return null;
         }
 
@@ -59,11 +59,11 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
     }
 
     /// <summary>The same for a user's id, which must not look like a device's; the web SDK refuses that too.</summary>
-    public static string? UsableUser(string? id, ref Repairs repairs)
+    public static string? UsableUser(string? id, ref MixpanelRepairs repairs)
     {
         if (DeviceIdPrefix.IsOn(id))
         {
-            repairs |= Repairs.BadId;
+            repairs |= MixpanelRepairs.BadId;
             return null;
         }
 

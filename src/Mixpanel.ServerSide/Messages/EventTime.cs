@@ -12,14 +12,14 @@ internal static class EventTime
     private static readonly long Earliest = new DateTimeOffset(1971, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     /// <summary>Writes the time that was given, or now; where a time is required, having none is a mistake.</summary>
-    public static void Write(JsonBuffer json, MixpanelValue? given, DateTimeOffset now, bool isRequired, ref Repairs repairs)
+    public static void Write(JsonBuffer json, MixpanelValue? given, DateTimeOffset now, bool isRequired, ref MixpanelRepairs repairs)
     {
-        repairs |= given is null && isRequired ? Repairs.BadTime : Repairs.None;
+        repairs |= given is null && isRequired ? MixpanelRepairs.BadTime : MixpanelRepairs.None;
         json.Name("time"u8);
         json.Number(Milliseconds(given, now.ToUnixTimeMilliseconds(), ref repairs));
     }
 
-    private static long Milliseconds(MixpanelValue? given, long now, ref Repairs repairs)
+    private static long Milliseconds(MixpanelValue? given, long now, ref MixpanelRepairs repairs)
     {
         if (given is not { } value)
         {
@@ -39,7 +39,7 @@ internal static class EventTime
         // A time before 1971 is refused by Mixpanel; one ahead of ours is overwritten there, or refused when it is over an hour.
         if (milliseconds < Earliest || milliseconds > now)
         {
-            repairs |= Repairs.BadTime;
+            repairs |= MixpanelRepairs.BadTime;
             return now;
         }
 

@@ -21,7 +21,7 @@ internal struct EventWriter
     private ulong _notFromContext; // one bit for each member of the context that something nearer has
     private ulong _notFromDefaults; // the same for the defaults
     private int _count;
-    private Repairs _repairs;
+    private MixpanelRepairs _repairs;
 
     public EventWriter(JsonBuffer json, string name, in EventFields fields, MixpanelContext? context, EventDefaults defaults, MessageRules rules)
     {
@@ -41,7 +41,7 @@ internal struct EventWriter
     {
         if (!PropertyName.IsValid(name))
         {
-            _repairs |= Repairs.BadName;
+            _repairs |= MixpanelRepairs.BadName;
             return;
         }
 
@@ -66,7 +66,7 @@ internal struct EventWriter
     /// <summary>Makes a property win over what the call said outside its properties.</summary>
     public void Replace(string name, in MixpanelValue value) => _fields.Replace(name, in value);
 
-    public Repairs Finish(IdentityModel model, MixpanelContext? context, DateTimeOffset now)
+    public MixpanelRepairs Finish(IdentityModel model, MixpanelContext? context, DateTimeOffset now)
     {
         WriteGroups();
         var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
@@ -104,7 +104,7 @@ internal struct EventWriter
             }
             else
             {
-                _repairs |= Repairs.BadName;
+                _repairs |= MixpanelRepairs.BadName;
             }
         }
     }
@@ -113,7 +113,7 @@ internal struct EventWriter
     {
         if (_count == ValueWriter.MaxMembers - MostOwn - (_context?.Members.Length ?? 0) - _defaults.Members.Members.Length)
         {
-            _repairs |= Repairs.TooMany;
+            _repairs |= MixpanelRepairs.TooMany;
             return;
         }
 

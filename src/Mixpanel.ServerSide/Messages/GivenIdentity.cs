@@ -26,7 +26,7 @@ internal readonly struct GivenIdentity
     /// <summary>The call names a device, even if by an id that cannot be used.</summary>
     public bool NamesDevice { get; private init; }
 
-    public static GivenIdentity Of(IdentityModel model, in EventFields fields, ref Repairs repairs)
+    public static GivenIdentity Of(IdentityModel model, in EventFields fields, ref MixpanelRepairs repairs)
     {
         var distinctIsDevice = DeviceIdPrefix.IsOn(fields.DistinctId);
         var distinctDevice = distinctIsDevice ? EventIdentity.Usable(DeviceIdPrefix.TakenOff(fields.DistinctId), ref repairs) : null;

@@ -10,7 +10,7 @@ internal static class GroupIds
 {
     /// <summary>Writes the ids after their group key.</summary>
     /// <returns>False if there is none that can be used.</returns>
-    public static bool TryWrite(JsonBuffer json, in MixpanelValue value, ValueLimits limits, ref Repairs repairs)
+    public static bool TryWrite(JsonBuffer json, in MixpanelValue value, ValueLimits limits, ref MixpanelRepairs repairs)
     {
         var start = json.Length;
         var seen = 0;
@@ -28,7 +28,7 @@ internal static class GroupIds
             if (seen > ValueWriter.MaxMembers || json.Length - start >= limits.MaxBytes)
             {
                 json.Rewind(before);
-                repairs |= Repairs.TooMany;
+                repairs |= MixpanelRepairs.TooMany;
                 break;
             }
         }
@@ -38,7 +38,7 @@ internal static class GroupIds
     }
 
     /// <summary>One id as text; null if Mixpanel would refuse it.</summary>
-    public static string? TextOf(in MixpanelValue id, ref Repairs repairs)
+    public static string? TextOf(in MixpanelValue id, ref MixpanelRepairs repairs)
     {
         // Null says that there is no group, which is no mistake.
         if (id.Reference is null)
@@ -49,7 +49,7 @@ internal static class GroupIds
         var text = id.Reference is Enum name ? name.ToString() : ReservedProperties.TextOf(in id);
         if (text is null)
         {
-            repairs |= Repairs.WrongOperand;
+            repairs |= MixpanelRepairs.WrongOperand;
             return null;
         }
 

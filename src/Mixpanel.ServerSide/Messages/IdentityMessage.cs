@@ -14,7 +14,7 @@ internal readonly record struct IdentityMessage(string Name, string First, strin
 {
     public void WriteTo(JsonBuffer json, MessageRules rules, DateTimeOffset now)
     {
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         json.OpenObject();
         Text(json, "event", Name);
         json.Name("properties"u8);

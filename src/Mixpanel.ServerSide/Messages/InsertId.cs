@@ -18,7 +18,7 @@ internal static class InsertId
     /// <param name="given">What the call says.</param>
     /// <param name="isDerived">Whether the id follows from the event's content if the call says nothing.</param>
     /// <param name="repairs">Notes an id that Mixpanel would refuse.</param>
-    public static void WriteTo(JsonBuffer json, string? given, bool isDerived, ref Repairs repairs)
+    public static void WriteTo(JsonBuffer json, string? given, bool isDerived, ref MixpanelRepairs repairs)
     {
         Span<char> id = stackalloc char[Length];
         if (given is null)
@@ -40,7 +40,7 @@ internal static class InsertId
         }
         else
         {
-            repairs |= Repairs.BadInsertId;
+            repairs |= MixpanelRepairs.BadInsertId;
             Repair(given, id);
         }
 

@@ -8,7 +8,7 @@ internal static class MessageAddress
     /// <summary>Keeps a person where they are: without an address, Mixpanel would place them where the server stands ("Geolocation").</summary>
     public const string Unknown = "0";
 
-    public static string Of(string? given, MixpanelContext? visitor, ref Repairs repairs)
+    public static string Of(string? given, MixpanelContext? visitor, ref MixpanelRepairs repairs)
     {
         if (given is null)
         {
@@ -25,7 +25,7 @@ internal static class MessageAddress
             return given;
         }
 
-        repairs |= Repairs.BadPlace;
+        repairs |= MixpanelRepairs.BadPlace;
         return Unknown;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class MessageRules(MixpanelOptions options)
     public bool AllowsAnonymousProfiles { get; } = options.AllowAnonymousProfiles;
 
     /// <summary>Repairs that are not made: the message is refused instead.</summary>
-    public Repairs Refused { get; } = options.Refuse;
+    public MixpanelRepairs Refused { get; } = options.Refuse;
 
     /// <summary>Whether the property links the event or user to groups.</summary>
     public bool IsGroupKey(string name) => _groupKeys is not null && _groupKeys.Contains(name);

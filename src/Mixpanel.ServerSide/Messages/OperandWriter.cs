@@ -10,12 +10,12 @@ internal static class OperandWriter
 {
     /// <summary>Writes the operand after its property's name.</summary>
     /// <returns>False if the operation cannot take it.</returns>
-    public static bool TryWrite(JsonBuffer json, ProfileOperation operation, bool isGroupKey, in MixpanelValue value, ref Repairs repairs)
+    public static bool TryWrite(JsonBuffer json, ProfileOperation operation, bool isGroupKey, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         switch (operation)
         {
             case ProfileOperation.Increment when !Operands.IsNumber(in value):
-                repairs |= Repairs.WrongOperand;
+                repairs |= MixpanelRepairs.WrongOperand;
                 return false;
             case ProfileOperation.Union when !isGroupKey:
                 return TryWriteUnion(json, in value, ref repairs);
@@ -28,7 +28,7 @@ internal static class OperandWriter
         }
     }
 
-    private static bool TryWriteGroupId(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
+    private static bool TryWriteGroupId(JsonBuffer json, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         if (GroupIds.TextOf(in value, ref repairs) is not { } id)
         {
@@ -41,7 +41,7 @@ internal static class OperandWriter
 
     // $union takes lists of texts and numbers, with one element at least; a single value is meant as a list of one. 254 texts of 255 characters
     // are within the bound of a list.
-    private static bool TryWriteUnion(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
+    private static bool TryWriteUnion(JsonBuffer json, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         var seen = 0;
         var count = 0;
@@ -50,7 +50,7 @@ internal static class OperandWriter
         {
             if (seen++ == ValueWriter.MaxMembers)
             {
-                repairs |= Repairs.TooMany;
+                repairs |= MixpanelRepairs.TooMany;
                 break;
             }
 
@@ -61,12 +61,12 @@ internal static class OperandWriter
             }
             else
             {
-                repairs |= Repairs.WrongOperand;
+                repairs |= MixpanelRepairs.WrongOperand;
             }
         }
 
         json.CloseArray();
-        repairs |= count == 0 ? Repairs.WrongOperand : Repairs.None;
+        repairs |= count == 0 ? MixpanelRepairs.WrongOperand : MixpanelRepairs.None;
         return count > 0;
     }
 }

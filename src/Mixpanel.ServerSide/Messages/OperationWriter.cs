@@ -11,7 +11,7 @@ internal static class OperationWriter
     /// <summary>Writes name and operand.</summary>
     /// <returns>False if no operand is left.</returns>
     public static bool TryWrite(
-        JsonBuffer json, MessageRules rules, UpdateContent content, JsonMembers? context, ref UpdateFields fields, ref Repairs repairs)
+        JsonBuffer json, MessageRules rules, UpdateContent content, JsonMembers? context, ref UpdateFields fields, ref MixpanelRepairs repairs)
     {
         json.Name(WireName(content.Operation));
         switch (content.Operation)
@@ -38,7 +38,7 @@ internal static class OperationWriter
         _ => "$delete"u8,
     };
 
-    private static bool TryWriteNames(JsonBuffer json, MixpanelProperties properties, ref Repairs repairs)
+    private static bool TryWriteNames(JsonBuffer json, MixpanelProperties properties, ref MixpanelRepairs repairs)
     {
         json.OpenArray();
         var count = 0;
@@ -56,7 +56,7 @@ internal static class OperationWriter
     }
 
     private static bool TryWriteMembers(
-        JsonBuffer json, MessageRules rules, UpdateContent content, JsonMembers? context, ref UpdateFields fields, ref Repairs repairs)
+        JsonBuffer json, MessageRules rules, UpdateContent content, JsonMembers? context, ref UpdateFields fields, ref MixpanelRepairs repairs)
     {
         json.OpenObject();
         var count = 0;
@@ -99,14 +99,14 @@ internal static class OperationWriter
         }
     }
 
-    private static bool TryName(string name, ref Repairs repairs)
+    private static bool TryName(string name, ref MixpanelRepairs repairs)
     {
         if (PropertyName.IsValid(name))
         {
             return true;
         }
 
-        repairs |= Repairs.BadName;
+        repairs |= MixpanelRepairs.BadName;
         return false;
     }
 }

@@ -11,13 +11,13 @@ internal static class ReservedProperties
 {
     /// <summary>Takes one property.</summary>
     /// <returns>True if it was taken; false if it is to be written like any other.</returns>
-    public static bool TryTake(string name, in MixpanelValue value, ref EventFields fields, ref Repairs repairs)
+    public static bool TryTake(string name, in MixpanelValue value, ref EventFields fields, ref MixpanelRepairs repairs)
     {
         switch (name)
         {
             case PropertyNames.Token:
                 // The project's own is always sent: another one would make Mixpanel drop the event or put it elsewhere.
-                repairs |= Repairs.ReservedName;
+                repairs |= MixpanelRepairs.ReservedName;
                 return true;
             case PropertyNames.DistinctId:
                 return Take(ref fields.DistinctId, in value, ref repairs);
@@ -53,7 +53,7 @@ internal static class ReservedProperties
         _ => null,
     };
 
-    private static bool Take(ref string? field, in MixpanelValue value, ref Repairs repairs)
+    private static bool Take(ref string? field, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         if (field is not null)
         {
@@ -65,7 +65,7 @@ internal static class ReservedProperties
         if (field is null)
         {
             field = string.Empty;
-            repairs |= value.Reference is null ? Repairs.None : Repairs.BadId;
+            repairs |= value.Reference is null ? MixpanelRepairs.None : MixpanelRepairs.BadId;
         }
 
         return true;

@@ -16,12 +16,12 @@ internal struct UpdateFields
 
     /// <summary>Takes a modifier out of the properties.</summary>
     /// <returns>True if it was taken; false if it is a property like any other.</returns>
-    public bool TryTake(string name, in MixpanelValue value, ref Repairs repairs)
+    public bool TryTake(string name, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         switch (name)
         {
             case "$token" or "$distinct_id" or "$group_key" or "$group_id":
-                repairs |= Repairs.ReservedName;
+                repairs |= MixpanelRepairs.ReservedName;
                 return true;
             case "$ip":
                 IpAddress ??= ReservedProperties.TextOf(in value) ?? MessageAddress.Unknown;

@@ -10,7 +10,7 @@ internal static class UpdateWriter
     /// <summary>Writes an update of a user profile.</summary>
     /// <returns>False if nothing is left to change: the update is then not worth sending.</returns>
     public static bool TryWriteProfile(
-        JsonBuffer json, MessageRules rules, string distinctId, UpdateContent content, UpdateFields fields, MixpanelContext? visitor, ref Repairs repairs)
+        JsonBuffer json, MessageRules rules, string distinctId, UpdateContent content, UpdateFields fields, MixpanelContext? visitor, ref MixpanelRepairs repairs)
     {
         Begin(json, rules);
         Text(json, "$distinct_id"u8, distinctId);
@@ -20,7 +20,7 @@ internal static class UpdateWriter
     /// <summary>Writes an update of a group profile. The visitor's browser and place are not the group's.</summary>
     /// <returns>False if nothing is left to change.</returns>
     public static bool TryWriteGroup(
-        JsonBuffer json, MessageRules rules, string groupKey, string groupId, UpdateContent content, UpdateFields fields, ref Repairs repairs)
+        JsonBuffer json, MessageRules rules, string groupKey, string groupId, UpdateContent content, UpdateFields fields, ref MixpanelRepairs repairs)
     {
         Begin(json, rules);
         Text(json, "$group_key"u8, groupKey);
@@ -35,7 +35,7 @@ internal static class UpdateWriter
     }
 
     private static bool TryFinish(
-        JsonBuffer json, MessageRules rules, UpdateContent content, UpdateFields fields, MixpanelContext? visitor, ref Repairs repairs)
+        JsonBuffer json, MessageRules rules, UpdateContent content, UpdateFields fields, MixpanelContext? visitor, ref MixpanelRepairs repairs)
     {
         foreach (var name in content.Replaced)
         {

@@ -17,7 +17,7 @@ internal sealed class IdentityCalls(
 
     public TrackResult Identify(string userId, string? anonymousId)
     {
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         if (EventIdentity.UsableUser(userId ?? string.Empty, ref repairs) is not { } user)
         {
             return Refuse(IdentityEvents.Identify, TrackOutcome.UnusableId);
@@ -42,7 +42,7 @@ internal sealed class IdentityCalls(
 
     public TrackResult Join(string identityEvent, string first, string second)
     {
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         if (EventIdentity.Usable(first ?? string.Empty, ref repairs) is not { } one
             || EventIdentity.Usable(second ?? string.Empty, ref repairs) is not { } other
             || one == other)
@@ -64,7 +64,7 @@ internal sealed class IdentityCalls(
     }
 
     // The device of the request is the user's unless somebody else is signed in on it.
-    private string? VisitorsDevice(string user, ref Repairs repairs)
+    private string? VisitorsDevice(string user, ref MixpanelRepairs repairs)
     {
         var context = surroundings.ContextOf(surroundings.Scope, given: null);
         var given = GivenIdentity.Of(rules.IdentityModel, new EventFields { UserId = user }, ref repairs);
@@ -93,7 +93,7 @@ internal sealed class IdentityCalls(
             }
 
             message.WriteTo(json, rules, time.GetUtcNow());
-            return outbox.Append(message.Name, json.Written, Repairs.None, Repairs.None);
+            return outbox.Append(message.Name, json.Written, MixpanelRepairs.None, MixpanelRepairs.None);
         }
 #pragma warning disable CA1031 // An enricher that throws must not fail the request; the exception is logged.
         catch (Exception exception)

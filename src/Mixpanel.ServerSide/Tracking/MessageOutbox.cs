@@ -27,9 +27,9 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     /// <param name="repairs">What was repaired in it.</param>
     /// <param name="refused">Repairs with which it is not wanted.</param>
     /// <param name="waits">Whether the caller waits for room and comes again: then a full journal is no loss.</param>
-    public TrackResult Append(string name, ReadOnlySpan<byte> message, Repairs repairs, Repairs refused, bool waits = false)
+    public TrackResult Append(string name, ReadOnlySpan<byte> message, MixpanelRepairs repairs, MixpanelRepairs refused, bool waits = false)
     {
-        if ((repairs & refused) != Repairs.None)
+        if ((repairs & refused) != MixpanelRepairs.None)
         {
             return Refuse(name, TrackOutcome.RepairRefused, DropReason.RepairRefused, repairs & refused);
         }
@@ -65,7 +65,7 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
         return new TrackResult(TrackOutcome.Dropped);
     }
 
-    public TrackResult Refuse(string name, TrackOutcome outcome, string reason, Repairs repairs = Repairs.None)
+    public TrackResult Refuse(string name, TrackOutcome outcome, string reason, MixpanelRepairs repairs = MixpanelRepairs.None)
     {
         var result = new TrackResult(outcome, repairs);
         metrics.Dropped(endpoint, reason);
@@ -96,9 +96,9 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     }
 
     /// <summary>Counts repairs, and tells each kind once.</summary>
-    public void NoteRepairs(string name, Repairs repairs)
+    public void NoteRepairs(string name, MixpanelRepairs repairs)
     {
-        if (repairs == Repairs.None)
+        if (repairs == MixpanelRepairs.None)
         {
             return;
         }
@@ -106,7 +106,7 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
         var shown = LogText.Of(name);
         for (var rest = (int)repairs; rest != 0; rest &= rest - 1)
         {
-            var kind = ((Repairs)(rest & -rest)).ToString();
+            var kind = ((MixpanelRepairs)(rest & -rest)).ToString();
             metrics.Repaired(endpoint, kind);
             if (_told.IsFirst(shown, kind))
             {

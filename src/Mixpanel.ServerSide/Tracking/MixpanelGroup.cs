@@ -27,7 +27,7 @@ internal sealed class MixpanelGroup(UpdateTracker updates, string groupKey, stri
             OperationOf(update.Operation),
             update.Properties,
             given: null,
-            (JsonBuffer json, UpdateContent content, MixpanelContext? _, ref Repairs repairs) => Write(json, update, content, ref repairs));
+            (JsonBuffer json, UpdateContent content, MixpanelContext? _, ref MixpanelRepairs repairs) => Write(json, update, content, ref repairs));
 
     private static ProfileOperation OperationOf(GroupOperation operation) => operation switch
     {
@@ -40,7 +40,7 @@ internal sealed class MixpanelGroup(UpdateTracker updates, string groupKey, stri
         _ => (ProfileOperation)(-1), // refused: what is not known must not delete
     };
 
-    private TrackOutcome Write(JsonBuffer json, GroupUpdate update, UpdateContent content, ref Repairs repairs)
+    private TrackOutcome Write(JsonBuffer json, GroupUpdate update, UpdateContent content, ref MixpanelRepairs repairs)
     {
         if (!PropertyName.IsValid(groupKey) || EventIdentity.Usable(groupId, ref repairs) is not { } id)
         {

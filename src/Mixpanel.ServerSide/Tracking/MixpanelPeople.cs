@@ -33,9 +33,9 @@ internal sealed class MixpanelPeople(UpdateTracker updates, string? distinctId =
             update.Operation,
             update.Properties,
             update.Context,
-            (JsonBuffer json, UpdateContent content, MixpanelContext? context, ref Repairs repairs) => Write(json, update, content, context, ref repairs));
+            (JsonBuffer json, UpdateContent content, MixpanelContext? context, ref MixpanelRepairs repairs) => Write(json, update, content, context, ref repairs));
 
-    private TrackOutcome Write(JsonBuffer json, ProfileUpdate update, UpdateContent content, MixpanelContext? context, ref Repairs repairs)
+    private TrackOutcome Write(JsonBuffer json, ProfileUpdate update, UpdateContent content, MixpanelContext? context, ref MixpanelRepairs repairs)
     {
         var given = update.DistinctId ?? distinctId;
 
@@ -59,7 +59,7 @@ internal sealed class MixpanelPeople(UpdateTracker updates, string? distinctId =
         return UpdateWriter.TryWriteProfile(json, updates.Rules, id, content, fields, visitor, ref repairs) ? TrackOutcome.Accepted : TrackOutcome.Invalid;
     }
 
-    private string? VisitorId(MixpanelContext? context, ref Repairs repairs)
+    private string? VisitorId(MixpanelContext? context, ref MixpanelRepairs repairs)
     {
         if (EventIdentity.UsableUser(context?.UserId, ref repairs) is { } user)
         {

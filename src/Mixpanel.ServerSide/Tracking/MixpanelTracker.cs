@@ -17,7 +17,7 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     {
         var rules = new MessageRules(options);
         _outboxes = outboxes;
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         var defaults = EventDefaults.Of(rules, options.SuperProperties, ref repairs);
         outboxes.Events.NoteRepairs(nameof(options.SuperProperties), repairs); // names were validated at start, values are repaired like any others
         _surroundings = new Surroundings(new Scopes(new Scope(defaults, null)), contexts);
@@ -94,7 +94,7 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     private EventDefaults DefaultsOf(Scope scope, MixpanelProperties superProperties)
     {
         const string name = "BeginScope";
-        var repairs = Repairs.None;
+        var repairs = MixpanelRepairs.None;
         try
         {
             var defaults = scope.Defaults.With(superProperties, ref repairs);

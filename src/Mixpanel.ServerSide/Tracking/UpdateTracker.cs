@@ -14,7 +14,7 @@ internal sealed class UpdateTracker(
 
     /// <summary>Writes one update.</summary>
     /// <returns>Accepted, or why it is none.</returns>
-    public delegate TrackOutcome Writer(JsonBuffer json, UpdateContent content, MixpanelContext? context, ref Repairs repairs);
+    public delegate TrackOutcome Writer(JsonBuffer json, UpdateContent content, MixpanelContext? context, ref MixpanelRepairs repairs);
 
     public MessageRules Rules { get; } = rules;
 
@@ -45,14 +45,14 @@ internal sealed class UpdateTracker(
                 content = new UpdateContent(operation, enrichment.Result, enrichment.Removed, enrichment.Replaced);
             }
 
-            var repairs = Repairs.None;
+            var repairs = MixpanelRepairs.None;
             var outcome = write(json, content, context, ref repairs);
             return outcome switch
             {
                 TrackOutcome.Accepted => outbox.Append(name, json.Written, repairs, Rules.Refused),
                 // Enrichers took away all that there was to change: they did not want the update, which is no mistake of the call.
                 TrackOutcome.Invalid when content.Properties.Count == 0 && properties.Count > 0 => outbox.Drop(),
-                TrackOutcome.Invalid when (repairs & Rules.Refused) != Repairs.None => outbox.Append(name, json.Written, repairs, Rules.Refused),
+                TrackOutcome.Invalid when (repairs & Rules.Refused) != MixpanelRepairs.None => outbox.Append(name, json.Written, repairs, Rules.Refused),
                 _ => outbox.Refuse(name, outcome, DropReason.Invalid, repairs),
             };
         }

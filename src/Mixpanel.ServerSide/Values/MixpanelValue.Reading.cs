@@ -85,7 +85,7 @@ public readonly partial struct MixpanelValue : IEquatable<MixpanelValue>
         var json = JsonBufferPool.Rent();
         try
         {
-            var repairs = Repairs.None;
+            var repairs = MixpanelRepairs.None;
             return ValueWriter.TryWrite(json, in this, ValueLimits.Profile, ref repairs) ? Encoding.UTF8.GetString(json.Written) : string.Empty;
         }
         finally

@@ -20,7 +20,7 @@ internal ref partial struct NestedWriter
         if (bytes.Length > MaxBytesAsText)
         {
             bytes = bytes[..MaxBytesAsText];
-            _repairs |= Repairs.TextCut;
+            _repairs |= MixpanelRepairs.TextCut;
         }
 
         _json.String(Convert.ToBase64String(bytes));

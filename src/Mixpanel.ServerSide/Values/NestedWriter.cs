@@ -20,7 +20,7 @@ internal ref partial struct NestedWriter
     private const int MaxMessage = 1_000_000;
 
     private readonly JsonBuffer _json;
-    private readonly ref Repairs _repairs;
+    private readonly ref MixpanelRepairs _repairs;
 
     /// <summary>Where the property's value has to end.</summary>
     private readonly int _end;
@@ -31,7 +31,7 @@ internal ref partial struct NestedWriter
     /// <summary>Reads objects of the application's own types; null where the caller has not allowed reflection.</summary>
     private Func<Type, ObjectShape>? _shapes;
 
-    public NestedWriter(JsonBuffer json, ValueLimits limits, ref Repairs repairs)
+    public NestedWriter(JsonBuffer json, ValueLimits limits, ref MixpanelRepairs repairs)
     {
         _json = json;
         _end = json.Length + limits.MaxBytes;
@@ -94,14 +94,14 @@ internal ref partial struct NestedWriter
 
     private readonly bool TooDeep()
     {
-        _repairs |= Repairs.TooDeep;
+        _repairs |= MixpanelRepairs.TooDeep;
         _json.Null();
         return true;
     }
 
     private readonly bool Unsupported()
     {
-        _repairs |= Repairs.UnsupportedType;
+        _repairs |= MixpanelRepairs.UnsupportedType;
         return false;
     }
 
@@ -146,7 +146,7 @@ internal ref partial struct NestedWriter
 
             if (!PropertyName.IsValid(name))
             {
-                _repairs |= Repairs.BadName;
+                _repairs |= MixpanelRepairs.BadName;
                 continue;
             }
 
@@ -189,7 +189,7 @@ internal ref partial struct NestedWriter
             return true;
         }
 
-        _repairs |= Repairs.TooMany;
+        _repairs |= MixpanelRepairs.TooMany;
         return false;
     }
 
@@ -204,7 +204,7 @@ internal ref partial struct NestedWriter
         {
             _json.Rewind(start);
             _isFull = true;
-            _repairs |= Repairs.TooMany;
+            _repairs |= MixpanelRepairs.TooMany;
         }
     }
 }

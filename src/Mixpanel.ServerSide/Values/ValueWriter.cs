@@ -10,12 +10,12 @@ internal static class ValueWriter
 
     /// <summary>Writes a value after its name. The common types come first: this is the path of every property.</summary>
     /// <returns>False if the value cannot be written; the caller takes the name back.</returns>
-    public static bool TryWrite(JsonBuffer json, in MixpanelValue value, ValueLimits limits, ref Repairs repairs) =>
+    public static bool TryWrite(JsonBuffer json, in MixpanelValue value, ValueLimits limits, ref MixpanelRepairs repairs) =>
         TryWriteScalar(json, in value, ref repairs) || new NestedWriter(json, limits, ref repairs).TryWrite(value.Reference!, depth: 0);
 
     /// <summary>Writes null, text, and what a value holds in its bits.</summary>
     /// <returns>False if the value is something else.</returns>
-    public static bool TryWriteScalar(JsonBuffer json, in MixpanelValue value, ref Repairs repairs)
+    public static bool TryWriteScalar(JsonBuffer json, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         switch (value.Reference)
         {
@@ -26,24 +26,24 @@ internal static class ValueWriter
         }
     }
 
-    public static void Write(JsonBuffer json, ReadOnlySpan<char> text, ref Repairs repairs)
+    public static void Write(JsonBuffer json, ReadOnlySpan<char> text, ref MixpanelRepairs repairs)
     {
         var cut = Text.Cut(text);
         if (cut.Length != text.Length)
         {
-            repairs |= Repairs.TextCut;
+            repairs |= MixpanelRepairs.TextCut;
         }
 
         json.String(cut);
     }
 
-    public static void NotANumber(JsonBuffer json, ref Repairs repairs)
+    public static void NotANumber(JsonBuffer json, ref MixpanelRepairs repairs)
     {
-        repairs |= Repairs.NotANumber;
+        repairs |= MixpanelRepairs.NotANumber;
         json.Null();
     }
 
-    private static void Write(JsonBuffer json, ValueKind kind, in MixpanelValue value, ref Repairs repairs)
+    private static void Write(JsonBuffer json, ValueKind kind, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         if (kind == ValueKind.Integer)
         {
@@ -77,7 +77,7 @@ internal static class ValueWriter
         }
     }
 
-    private static void WriteRare(JsonBuffer json, ValueKind kind, in MixpanelValue value, ref Repairs repairs)
+    private static void WriteRare(JsonBuffer json, ValueKind kind, in MixpanelValue value, ref MixpanelRepairs repairs)
     {
         if (kind == ValueKind.Single)
         {
@@ -124,7 +124,7 @@ internal static class ValueWriter
     }
 
     // The shortest digits that name a half among halves are not its value once it is a whole number of five digits: 65504 would be 65500.
-    private static void WriteHalf(JsonBuffer json, Half number, ref Repairs repairs)
+    private static void WriteHalf(JsonBuffer json, Half number, ref MixpanelRepairs repairs)
     {
         if (Half.IsInteger(number) && number != Half.Zero)
         {
@@ -136,7 +136,7 @@ internal static class ValueWriter
         }
     }
 
-    private static void WriteFinite<T>(JsonBuffer json, T number, bool isFinite, ref Repairs repairs)
+    private static void WriteFinite<T>(JsonBuffer json, T number, bool isFinite, ref MixpanelRepairs repairs)
         where T : IUtf8SpanFormattable
     {
         if (isFinite)
