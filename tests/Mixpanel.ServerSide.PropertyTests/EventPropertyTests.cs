@@ -9,6 +9,7 @@ namespace Mixpanel.ServerSide.PropertyTests;
 /// <summary>Whatever a caller gives, what is sent is an event that Mixpanel takes, and the caller's objects stay as they were.</summary>
 public sealed class EventPropertyTests
 {
+    /// <summary>In each identity model.</summary>
     private const int Cases = 10_000;
 
     [Theory]

@@ -37,12 +37,7 @@ public sealed class PurchaseController(IMixpanelTracker mixpanel, Catalog catalo
     // Here somebody is signed in, so nobody has to be named: event and profile are those of the user of the request.
     private void Track(Order order)
     {
-        mixpanel.Track(
-            Events.OrderPlaced,
-            ("Order", order.Number),
-            ("Sku", order.Product.Sku),
-            ("Quantity", order.Quantity),
-            ("Total", order.Total));
+        mixpanel.Track(new OrderPlaced(order.Number, order.Product.Sku, order.Quantity, order.Total));
 
         // Numbers that Mixpanel adds up itself: two orders at the same time both count.
         mixpanel.People.Increment(("Orders", 1), ("Lifetime Value", order.Total));

@@ -39,8 +39,8 @@ public sealed class SignupController(IMixpanelTracker mixpanel, UserStore users)
         mixpanel.Track(new MixpanelEvent(Events.SignUpCompleted, ("Plan", user.Plan)) { UserId = user.Id });
 
         var profile = mixpanel.People.For(user.Id);
-        profile.Set(("$name", user.Name), ("$email", user.Email), ("Plan", user.Plan));
-        profile.SetOnce(("$created", user.Created));
+        profile.Set(new ProfileDetails { Name = user.Name, Email = user.Email }, ("Plan", user.Plan));
+        profile.SetOnce(new ProfileDetails { Created = user.Created });
     }
 
     private ViewResult Refused(SignupForm form, int status)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mixpanel.ServerSide.Generators;
 
 namespace Mixpanel.ServerSide.AspNetCore.Tests.Documentation;
 
@@ -51,7 +52,9 @@ public sealed partial class ReadmeCodeTests
             [code, CSharpSyntaxTree.ParseText(ImplicitUsings, cancellationToken: TestContext.Current.CancellationToken)],
             References,
             new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+        CSharpGeneratorDriver.Create(new TypedEventGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
+        Assert.Empty(generated.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(static diagnostic => diagnostic.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning));
         // Warnings of unused usings are hidden diagnostics, so a fragment may get more than it needs.
     }

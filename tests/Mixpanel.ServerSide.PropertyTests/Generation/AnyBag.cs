@@ -7,8 +7,8 @@ namespace Mixpanel.ServerSide.PropertyTests.Generation;
 internal static class AnyBag
 {
     public static Gen<List<KeyValuePair<string, object?>>> Generator { get; } = Gen.Frequency(
-        (20, Pairs(AnyValue.Generator).ListOf().Select(static pairs => pairs.ToList())),
-        (1, Pairs(Gen.Choose(0, 9).Select(static number => (object?)number)).ListOf(400).Select(static pairs => pairs.ToList())));
+        (40, Gen.Choose(0, 12).SelectMany(Pairs(AnyValue.Generator).ListOf)),
+        (1, Pairs(Gen.Choose(0, 9).Select(static number => (object?)number)).ListOf(400)));
 
     private static Gen<KeyValuePair<string, object?>> Pairs(Gen<object?> values) =>
         AnyName.Generator.SelectMany(name => values.Select(value => KeyValuePair.Create(name, value)));

@@ -53,7 +53,7 @@ internal static class AnyValue
     private static Gen<object?> Nested(Gen<object?> inner) => Gen.OneOf(
         Few(inner).Select(static list => (object?)list.ToArray()),
         Few(inner).Select(static list => (object?)new ArrayList(list.ToArray())),
-        Leaf.Resize(2).ListOf(300).Select(static list => (object?)list.ToList()),
+        Gen.Choose(0, 9).ListOf(300).Select(static list => (object?)list),
         Gen.Choose(0, 100_000).Select(static count => (object?)Enumerable.Range(0, count)),
         Of<int[]>(),
         AnyText.Generator.ListOf().Select(static list => (object?)new HashSet<string?>(list)),

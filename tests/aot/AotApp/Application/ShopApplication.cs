@@ -6,6 +6,9 @@ namespace AotApp.Application;
 /// <summary>What a user writes: a slim application with settings from a configuration section, the context, and endpoints that track.</summary>
 internal static class ShopApplication
 {
+    /// <summary>The name of a second project.</summary>
+    public const string Partners = "partners";
+
     public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -13,7 +16,8 @@ internal static class ShopApplication
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ShopJson.Default));
-        builder.Services.AddMixpanel(builder.Configuration.GetSection("Mixpanel"));
+        builder.Services.AddMixpanel(builder.Configuration.GetSection("Mixpanel")).AddEnricher<PlanEnricher>();
+        builder.Services.AddMixpanel(Partners, builder.Configuration.GetSection("Partners"));
         builder.Services.AddSingleton<PendingCall>();
 
         var app = builder.Build();

@@ -44,6 +44,12 @@ internal sealed class Scene : IAsyncDisposable
             ["Mixpanel:RetryDelay"] = "00:00:00.010",
             ["Mixpanel:MaxRetryDelay"] = "00:00:00.020",
         };
+        foreach (var name in (string[])["ProjectToken", "Endpoint"])
+        {
+            section["Partners:" + name] = section["Mixpanel:" + name];
+        }
+
+        section["Partners:SuperProperties:Source"] = "partners";
         foreach (var (name, value) in settings)
         {
             section["Mixpanel:" + name] = value;

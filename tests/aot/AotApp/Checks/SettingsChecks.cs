@@ -13,6 +13,7 @@ internal static class SettingsChecks
         [
             ("Region", "EU"), ("IdentityModel", "Original"), ("BatchSize", "7"), ("BatchBytes", "2000000"), ("MaxConcurrentRequests", "2"),
             ("JournalCapacity", "5000000"), ("RequestTimeout", "00:00:07"), ("ShutdownTimeout", "00:00:03"), ("Compress", "false"),
+            ("AllowAnonymousProfiles", "true"), ("GroupKeys:0", "company_id"), ("SuperProperties:App", "4.2"), ("Refuse", "TextCut, BadTime"),
             ("Context:DeviceIdCookie:Name", "visitor"), ("Context:DeviceIdCookie:SameSite", "Strict"), ("Context:DeviceIdCookie:MaxAge", "1.00:00:00"),
             ("Context:CreateDeviceId", "false"), ("Context:UseIpAddress", "false"), ("Context:UseWebSdkCookie", "false"), ("Context:WebSdkCookieName", "mp_shop"),
         ]);
@@ -25,6 +26,9 @@ internal static class SettingsChecks
         Expect.Equal(
             (TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(7), TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(3)),
             (options.FlushInterval, options.RequestTimeout, options.RetryDelay, options.MaxRetryDelay, options.ShutdownTimeout));
+
+        Expect.Equal((true, "company_id", MixpanelRepairs.TextCut | MixpanelRepairs.BadTime), (options.AllowAnonymousProfiles, options.GroupKeys.Single(), options.Refuse));
+        Expect.Equal("4.2", options.SuperProperties["App"].ToString());
 
         var context = app.Services.GetRequiredService<IOptions<MixpanelContextOptions>>().Value;
         Expect.Equal(("visitor", SameSiteMode.Strict, TimeSpan.FromDays(1)), (context.DeviceIdCookie.Name, context.DeviceIdCookie.SameSite, context.DeviceIdCookie.MaxAge));
