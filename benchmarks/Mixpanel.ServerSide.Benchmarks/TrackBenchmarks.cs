@@ -1,10 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Mixpanel.ServerSide.Diagnostics;
-using Mixpanel.ServerSide.Enrichment;
 using Mixpanel.ServerSide.Journal;
 using Mixpanel.ServerSide.Tracking;
 
@@ -30,14 +26,8 @@ public class TrackBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var metrics = new MixpanelMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), string.Empty);
-        var options = new MixpanelOptions { ProjectToken = Visitor.Token };
-        var events = new MessageOutbox(_journal, "events", metrics, TimeProvider.System, NullLogger.Instance);
-        var others = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "others", metrics, TimeProvider.System, NullLogger.Instance);
-        var outboxes = new Outboxes(events, others, others, others);
-        var none = new MessageEnrichers([]);
-        _inRequest = new MixpanelTracker(options, outboxes, new CurrentContext(new Fixed(Visitor.Context), NullLogger.Instance), none, TimeProvider.System);
-        _outside = new MixpanelTracker(options, outboxes, new CurrentContext(null, NullLogger.Instance), none, TimeProvider.System);
+        _inRequest = BenchmarkTracker.Over(_journal, Visitor.Context);
+        _outside = BenchmarkTracker.Over(_journal, context: null);
         _fragment = Visitor.Context.Fragment.Json.ToArray();
         _properties = new MixpanelProperties
         {
@@ -149,10 +139,5 @@ public class TrackBenchmarks
         {
             _journal.Complete(batch, refused: 0);
         }
-    }
-
-    private sealed class Fixed(MixpanelContext context) : IMixpanelContextAccessor
-    {
-        public MixpanelContext? Current => context;
     }
 }

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Enrichment;
+using Mixpanel.ServerSide.Journal;
+using Mixpanel.ServerSide.Tracking;
+
+namespace Mixpanel.ServerSide.Benchmarks;
+
+/// <summary>A tracker over a journal that nobody delivers from; benchmarks empty it themselves.</summary>
+internal static class BenchmarkTracker
+{
+    public static MixpanelTracker Over(IJournal journal, MixpanelContext? context, params IMixpanelEnricher[] enrichers)
+    {
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
+        var metrics = new MixpanelMetrics(meters, string.Empty);
+        var events = new MessageOutbox(journal, "events", metrics, TimeProvider.System, NullLogger.Instance);
+        var others = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "others", metrics, TimeProvider.System, NullLogger.Instance);
+        return new MixpanelTracker(
+            new MixpanelOptions { ProjectToken = Visitor.Token },
+            new Outboxes(events, others, others, others),
+            new CurrentContext(context is null ? null : new Fixed(context), NullLogger.Instance),
+            new MessageEnrichers(enrichers),
+            TimeProvider.System);
+    }
+
+    private sealed class Fixed(MixpanelContext context) : IMixpanelContextAccessor
+    {
+        public MixpanelContext? Current => context;
+    }
+}
