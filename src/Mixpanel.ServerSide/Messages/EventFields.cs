@@ -8,7 +8,10 @@ namespace Mixpanel.ServerSide.Messages;
 /// </summary>
 internal struct EventFields
 {
-    /// <summary>An id that an enricher took away. It is as unusable as an empty one, which takes no other's place either, but is no mistake.</summary>
+    /// <summary>
+    /// An id that is none on purpose: given as null, or taken away by an enricher. It is as unusable as an empty one, which takes no other's
+    /// place either, but is no mistake.
+    /// </summary>
     public static readonly string TakenAway = new(' ', 1);
 
     public string? DistinctId;

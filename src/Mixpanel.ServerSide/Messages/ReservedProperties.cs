@@ -20,17 +20,17 @@ internal static class ReservedProperties
                 repairs |= MixpanelRepairs.ReservedName;
                 return true;
             case PropertyNames.DistinctId:
-                return Take(ref fields.DistinctId, in value, ref repairs);
+                return Take(ref fields.DistinctId, in value, none: string.Empty, ref repairs);
             case PropertyNames.UserId:
-                return Take(ref fields.UserId, in value, ref repairs);
+                return Take(ref fields.UserId, in value, EventFields.TakenAway, ref repairs);
             case PropertyNames.DeviceId:
-                return Take(ref fields.DeviceId, in value, ref repairs);
+                return Take(ref fields.DeviceId, in value, EventFields.TakenAway, ref repairs);
             case PropertyNames.InsertId:
-                return Take(ref fields.InsertId, in value, ref repairs);
+                return Take(ref fields.InsertId, in value, none: null, ref repairs);
             case PropertyNames.Ip:
-                return Take(ref fields.IpAddress, in value, ref repairs);
+                return Take(ref fields.IpAddress, in value, none: string.Empty, ref repairs);
             case PropertyNames.Time:
-                fields.Time ??= value;
+                fields.Time ??= value.IsNull ? default(MixpanelValue?) : value;
                 return true;
             case PropertyNames.Latitude:
                 fields.Latitude ??= Coordinates.Read(in value);
@@ -53,19 +53,19 @@ internal static class ReservedProperties
         _ => null,
     };
 
-    private static bool Take(ref string? field, in MixpanelValue value, ref MixpanelRepairs repairs)
+    // Null says "none", and what cannot be an id is none: neither may fall back to the visitor's.
+    private static bool Take(ref string? field, in MixpanelValue value, string? none, ref MixpanelRepairs repairs)
     {
         if (field is not null)
         {
             return true;
         }
 
-        // Null, or what cannot be an id, says "none": it must not fall back to the visitor's.
-        field = TextOf(in value);
-        if (field is null)
+        field = value.IsNull ? none : TextOf(in value);
+        if (field is null && !value.IsNull)
         {
             field = string.Empty;
-            repairs |= value.Reference is null ? MixpanelRepairs.None : MixpanelRepairs.BadId;
+            repairs |= MixpanelRepairs.BadId;
         }
 
         return true;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mixpanel.ServerSide;
 
 /// <summary>
@@ -82,6 +84,7 @@ public interface IMixpanelTracker
     /// among them and is left out, which the log tells (<see cref="MixpanelOptions.Refuse"/> speaks of messages).
     /// </param>
     /// <returns>Ends the scope when it is disposed.</returns>
+    [OverloadResolutionPriority(1)] // BeginScope(new() { ["Tenant"] = "acme" })
     IDisposable BeginScope(MixpanelProperties superProperties);
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed class ScopeTests
         using (mixpanel.Tracker.BeginScope(("a", "outer"), ("b", "outer")))
         {
             mixpanel.Tracker.Track("1");
-            using (mixpanel.Tracker.BeginScope(new MixpanelProperties { ["b"] = "inner", ["c"] = "inner" }))
+            using (mixpanel.Tracker.BeginScope(new() { ["b"] = "inner", ["c"] = "inner" }))
             {
                 mixpanel.Tracker.Track("2");
             }
