@@ -17,6 +17,7 @@ public sealed class MixpanelEnrichment
     private HashSet<string>? _added;
     private HashSet<string>? _removed;
     private HashSet<string>? _replaced;
+    private MixpanelProperties? _replacements;
 
     internal MixpanelEnrichment(MixpanelMessageKind kind, string name, MixpanelProperties properties, MixpanelContext? context, bool takesAdditions = true)
     {
@@ -47,7 +48,11 @@ public sealed class MixpanelEnrichment
 
     internal IReadOnlyCollection<string> Removed => _removed ?? (IReadOnlyCollection<string>)[];
 
+    /// <summary>Names among the properties whose values win over what the call said beside them.</summary>
     internal IReadOnlyCollection<string> Replaced => _replaced ?? (IReadOnlyCollection<string>)[];
+
+    /// <summary>Values for properties that are not the call's, if something else says them.</summary>
+    internal MixpanelProperties? Replacements => _replacements;
 
     internal MixpanelProperties Result => _properties;
 
@@ -69,7 +74,7 @@ public sealed class MixpanelEnrichment
     public void Add(string name, MixpanelValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!_takesAdditions || _removed?.Contains(name) == true || (_properties.Contains(name) && _added?.Contains(name) != true))
+        if (!_takesAdditions || _removed?.Contains(name) == true || _replacements?.Contains(name) == true || (_properties.Contains(name) && _added?.Contains(name) != true))
         {
             return;
         }
@@ -78,16 +83,26 @@ public sealed class MixpanelEnrichment
         _properties[name] = value;
     }
 
-    /// <summary>Puts a value in the place of whatever the call, the context or super properties say.</summary>
+    /// <summary>
+    /// Puts a value in the place of what the call, an enricher, the context or super properties say. A message that would not have the property
+    /// does not get it: replacing <c>email</c> redacts where there is one, and never writes it onto a profile.
+    /// </summary>
     /// <param name="name">The property's name.</param>
     /// <param name="value">Its value.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public void Replace(string name, MixpanelValue value)
     {
-        _properties[name] = value;
-        _removed?.Remove(name);
-        _added?.Remove(name); // what redacts is not added over by an enricher that comes later
-        (_replaced ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+        ArgumentNullException.ThrowIfNull(name);
+        if (_properties.Contains(name))
+        {
+            _properties[name] = value;
+            _added?.Remove(name); // what redacts is not added over by an enricher that comes later
+            (_replaced ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+        }
+        else if (_removed?.Contains(name) != true)
+        {
+            (_replacements ??= [])[name] = value;
+        }
     }
 
     /// <summary>
@@ -100,11 +115,24 @@ public sealed class MixpanelEnrichment
     public void Remove(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        _properties.Remove(name);
-        _replaced?.Remove(name);
-        (_removed ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+        TakeOut(name);
+        if (name is "$latitude" or "$longitude")
+        {
+            TakeOut(name == "$latitude" ? "$longitude" : "$latitude"); // one alone is no place
+        }
     }
 
     /// <summary>Drops the message: it is not sent, and counted as dropped. Enrichers that come later do not see it.</summary>
     public void Drop() => IsDropped = true;
+
+    /// <summary>Whether an enricher, and not the call, gave the property.</summary>
+    internal bool IsAdded(string name) => _added?.Contains(name) == true;
+
+    private void TakeOut(string name)
+    {
+        _properties.Remove(name);
+        _replaced?.Remove(name);
+        _replacements?.Remove(name);
+        (_removed ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+    }
 }

@@ -6,7 +6,7 @@ namespace Mixpanel.ServerSide.Messages;
 internal static class Coordinates
 {
     /// <summary>A coordinate given as a property: null says none, and what is no number is one that cannot be.</summary>
-    public static double? Read(in MixpanelValue value) => value.Reference is null ? null : Numbers.Read(in value) ?? double.NaN;
+    public static double? Read(in MixpanelValue value) => Scalars.Of(in value) is { IsNull: false } given ? Numbers.Read(in given) ?? double.NaN : null;
 
     public static void Write(JsonBuffer json, double? latitude, double? longitude, ref MixpanelRepairs repairs)
     {

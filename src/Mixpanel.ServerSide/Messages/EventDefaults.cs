@@ -85,10 +85,11 @@ internal sealed class EventDefaults
             {
                 repairs |= MixpanelRepairs.TooMany;
             }
-            else if (TryAdd(members, name, in value, ref repairs))
+            else
             {
+                // Even if the value cannot be written: the outer one is not meant.
                 overridden |= replaced;
-                count += replaced == 0 ? 1 : 0;
+                count += TryAdd(members, name, in value, ref repairs) && replaced == 0 ? 1 : 0;
             }
         }
 

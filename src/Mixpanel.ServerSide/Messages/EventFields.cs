@@ -1,3 +1,4 @@
+using Mixpanel.ServerSide.Context;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
@@ -57,8 +58,11 @@ internal struct EventFields
     {
         switch (name)
         {
-            case PropertyNames.DistinctId: DistinctId = string.Empty; break;
-            case PropertyNames.UserId: UserId = TakenAway; break;
+            case PropertyNames.DistinctId: (DistinctId, UserId, DeviceId) = (string.Empty, TakenAway, TakenAway); break;
+            case PropertyNames.UserId:
+                UserId = TakenAway;
+                DistinctId = DeviceIdPrefix.IsOn(DistinctId) ? DistinctId : null;
+                break;
             case PropertyNames.DeviceId: DeviceId = TakenAway; break;
             case PropertyNames.InsertId: InsertId = null; break;
             case PropertyNames.Time: Time = null; break;

@@ -1,4 +1,5 @@
 using Mixpanel.ServerSide.Context;
+using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
 
@@ -49,7 +50,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
             return null;
         }
 
-        if (id.Length > LongestId || string.IsNullOrWhiteSpace(id) || BlockedIds.Contains(id))
+        if (id.Length > LongestId || string.IsNullOrWhiteSpace(id) || BlockedIds.Contains(id) || !Text.IsWhole(id))
         {
             repairs |= MixpanelRepairs.BadId;
             return null;

@@ -1,3 +1,4 @@
+using System.Text;
 using Mixpanel.ServerSide.Configuration;
 using Mixpanel.ServerSide.Values;
 
@@ -63,8 +64,18 @@ internal struct EventWriter
         }
     }
 
+    /// <summary>Whether the event has this property from elsewhere than the call's properties.</summary>
+    public readonly bool Has(string name) =>
+        SettablePropertyNames.IsOfOneMessage(name)
+        || _fields.Groups?.Contains(name) == true
+        || (_context?.BitOf(name) ?? 0) != 0
+        || _defaults.Members.BitOf(name) != 0;
+
     /// <summary>Makes a property win over what the call said outside its properties.</summary>
     public void Replace(string name, in MixpanelValue value) => _fields.Replace(name, in value);
+
+    /// <summary>The insert id of an old event, which follows from what was written.</summary>
+    public string? DerivedInsertId { get; private set; }
 
     public MixpanelRepairs Finish(IdentityModel model, MixpanelContext? context, DateTimeOffset now)
     {
@@ -75,6 +86,7 @@ internal struct EventWriter
         WriteText("$device_id"u8, identity.DeviceId);
         WriteText("$user_id"u8, identity.UserId);
         InsertId.WriteTo(_json, _fields.InsertId, _fields.IsBackfill, ref _repairs);
+        DerivedInsertId = _fields is { IsBackfill: true, InsertId: null } ? Encoding.ASCII.GetString(_json.Written[^(InsertId.Length + 1)..^1]) : null;
         WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
         Coordinates.Write(_json, _fields.Latitude, _fields.Longitude, ref _repairs);
         if (_context is not null && identity.Visitor is not null)
@@ -111,6 +123,8 @@ internal struct EventWriter
 
     private void Write(string name, in MixpanelValue value, bool isGroupKey)
     {
+        // Whatever becomes of the value: what the context or a scope say must not come out from behind one that was to hide it.
+        NoteWritten(name);
         if (_count == ValueWriter.MaxMembers - MostOwn - (_context?.Members.Length ?? 0) - _defaults.Members.Members.Length)
         {
             _repairs |= MixpanelRepairs.TooMany;
@@ -122,7 +136,6 @@ internal struct EventWriter
         if (isGroupKey ? GroupIds.TryWrite(_json, in value, ValueLimits.Event, ref _repairs) : ValueWriter.TryWrite(_json, in value, ValueLimits.Event, ref _repairs))
         {
             _count++;
-            NoteWritten(name);
         }
         else
         {

@@ -62,11 +62,13 @@ internal readonly struct GivenIdentity
         var isSignedIn = context.UserId is not null || context.IsUserUnknown;
         if (isSignedIn && NamesUser)
         {
-            return (User ?? Distinct) is { } named && named == context.UserId;
+            return (User ?? Distinct) is { } named && named == context.UserId && (Device is null || context.DeviceId is null || IsDeviceOf(context));
         }
 
         return Device is null
-            || Device == DeviceIdPrefix.TakenOff(context.DeviceId)
-            || (!isSignedIn && (User is not null || context.DeviceId is null || context.IsDeviceNew));
+            || IsDeviceOf(context)
+            || (!isSignedIn && (context.DeviceId is null || context.IsDeviceNew));
     }
+
+    private bool IsDeviceOf(MixpanelContext context) => Device == DeviceIdPrefix.TakenOff(context.DeviceId);
 }

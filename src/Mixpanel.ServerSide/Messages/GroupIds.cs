@@ -46,7 +46,7 @@ internal static class GroupIds
             return null;
         }
 
-        var text = id.Reference is Enum name ? name.ToString() : ReservedProperties.TextOf(in id);
+        var text = ReservedProperties.TextOf(in id);
         if (text is null)
         {
             repairs |= MixpanelRepairs.WrongOperand;

@@ -26,6 +26,10 @@ internal static class OperationWriter
         }
     }
 
+    /// <summary>Whether the context will add this property to the operation.</summary>
+    public static bool TakesFromContext(UpdateContent content, string name, JsonMembers? context) =>
+        content.Operation == ProfileOperation.Set && content.Properties.Count > 0 && context?.IndexOf(name) >= 0 && SetFromContext.Contains(name);
+
     private static ReadOnlySpan<byte> WireName(ProfileOperation operation) => operation switch
     {
         ProfileOperation.Set => "$set"u8,

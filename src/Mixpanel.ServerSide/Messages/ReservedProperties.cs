@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mixpanel.ServerSide.Configuration;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Messages;
@@ -13,6 +14,18 @@ internal static class ReservedProperties
     /// <returns>True if it was taken; false if it is to be written like any other.</returns>
     public static bool TryTake(string name, in MixpanelValue value, ref EventFields fields, ref MixpanelRepairs repairs)
     {
+        // All of them begin with one of these characters; most properties of an application do not.
+        return name[0] is '$' or 't' or 'd' or 'i' && TryTakeScalar(name, in value, ref fields, ref repairs);
+    }
+
+    private static bool TryTakeScalar(string name, in MixpanelValue given, ref EventFields fields, ref MixpanelRepairs repairs)
+    {
+        if (!SettablePropertyNames.IsOfOneMessage(name))
+        {
+            return false;
+        }
+
+        var value = Scalars.Of(in given);
         switch (name)
         {
             case PropertyNames.Token:
@@ -30,7 +43,7 @@ internal static class ReservedProperties
             case PropertyNames.Ip:
                 return Take(ref fields.IpAddress, in value, none: string.Empty, ref repairs);
             case PropertyNames.Time:
-                fields.Time ??= value.IsNull ? default(MixpanelValue?) : value;
+                fields.Time ??= value.IsNull ? default(MixpanelValue?) : IsoTime(in value);
                 return true;
             case PropertyNames.Latitude:
                 fields.Latitude ??= Coordinates.Read(in value);
@@ -44,14 +57,22 @@ internal static class ReservedProperties
     }
 
     /// <summary>An id as text: in the application it is often a number or a GUID. Null if it cannot be an id.</summary>
-    public static string? TextOf(in MixpanelValue value) => value.Reference switch
+    public static string? TextOf(in MixpanelValue given)
     {
-        string text => text,
-        ValueKind kind when kind == ValueKind.Integer => value.Read<long>().ToString(CultureInfo.InvariantCulture),
-        ValueKind kind when kind == ValueKind.UnsignedInteger => value.Read<ulong>().ToString(CultureInfo.InvariantCulture),
-        ValueKind kind when kind == ValueKind.Guid => value.Read<Guid>().ToString(),
-        _ => null,
-    };
+        var value = Scalars.Of(in given);
+        return value.Reference switch
+        {
+            string text => text,
+            ValueKind kind when kind == ValueKind.Integer => value.Read<long>().ToString(CultureInfo.InvariantCulture),
+            ValueKind kind when kind == ValueKind.UnsignedInteger => value.Read<ulong>().ToString(CultureInfo.InvariantCulture),
+            ValueKind kind when kind == ValueKind.Guid => value.Read<Guid>().ToString(),
+            _ => null,
+        };
+    }
+
+    // A time in JSON is text in ISO 8601; so it may be anywhere else.
+    private static MixpanelValue IsoTime(in MixpanelValue value) =>
+        value.Reference is string text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : value;
 
     // Null says "none", and what cannot be an id is none: neither may fall back to the visitor's.
     private static bool Take(ref string? field, in MixpanelValue value, string? none, ref MixpanelRepairs repairs)

@@ -54,6 +54,17 @@ internal struct UpdateFields
         }
     }
 
+    /// <summary>Whether the update has this modifier. Each has an address, if only <c>"0"</c>.</summary>
+    public readonly bool Has(string name) => name switch
+    {
+        "$ip" => true,
+        PropertyNames.Latitude => Latitude is not null,
+        PropertyNames.Longitude => Longitude is not null,
+        "$ignore_time" => IgnoreTime,
+        "$ignore_alias" => IgnoreAlias,
+        _ => false,
+    };
+
     /// <summary>Gives way to a property of this name.</summary>
     public void Forget(string name)
     {

@@ -39,12 +39,27 @@ internal static class UpdateWriter
     {
         foreach (var name in content.Replaced)
         {
+            // Now and not with the operands: Unset and Delete do not read them.
             fields.Forget(name);
+            fields.TryTake(name, content.Properties[name], ref repairs);
         }
 
         foreach (var name in content.Removed)
         {
             fields.Remove(name);
+        }
+
+        foreach (var (name, value) in content.Replacements ?? [])
+        {
+            if (fields.Has(name))
+            {
+                fields.Forget(name);
+                fields.TryTake(name, in value, ref repairs);
+            }
+            else if (OperationWriter.TakesFromContext(content, name, visitor?.Fragment))
+            {
+                content.Properties[name] = value; // a copy of the caller's, wherever there are enrichers
+            }
         }
 
         var written = OperationWriter.TryWrite(json, rules, content, visitor?.Fragment, ref fields, ref repairs);

@@ -13,6 +13,7 @@ internal sealed class EventTracker(
     MessageRules rules, Outboxes outboxes, Surroundings surroundings, MessageEnrichers enrichers, TimeProvider time)
 {
     private static readonly MixpanelContext NoContext = new();
+    private static readonly string[] Ids = [PropertyNames.UserId, PropertyNames.DeviceId, PropertyNames.DistinctId];
 
     public TrackResult Track(MixpanelEvent message, bool isBackfill = false)
     {
@@ -53,12 +54,18 @@ internal sealed class EventTracker(
         var json = JsonBufferPool.Rent();
         try
         {
-            var scope = surroundings.Scope;
+            var scope = fields.IsBackfill ? surroundings.Outermost : surroundings.Scope;
             var context = surroundings.ContextOf(scope, given);
-            var writer = new EventWriter(json, eventName, in fields, context, scope.Defaults, rules);
+            var own = fields;
+            if (enrichers.Any && fields.IsBackfill)
+            {
+                own.InsertId ??= DeriveInsertId(json, eventName, in fields, properties, context, scope);
+            }
+
+            var writer = new EventWriter(json, eventName, in own, context, scope.Defaults, rules);
             if (enrichers.Any)
             {
-                if (!TryEnrich(ref writer, eventName, properties, context))
+                if (!TryEnrich(ref writer, eventName, in fields, properties, context))
                 {
                     return outbox.Drop();
                 }
@@ -83,16 +90,37 @@ internal sealed class EventTracker(
         }
     }
 
-    private bool TryEnrich<TSource>(ref EventWriter writer, string eventName, TSource properties, MixpanelContext? context)
+    // From what the call says, and not from what enrichers make of it, which may differ when the import is run again.
+    private string? DeriveInsertId<TSource>(JsonBuffer json, string eventName, in EventFields fields, TSource properties, MixpanelContext? context, Scope scope)
+        where TSource : struct, IPropertySource, allows ref struct
+    {
+        var writer = new EventWriter(json, eventName, in fields, context, scope.Defaults, rules);
+        properties.WriteTo(ref writer);
+        writer.Finish(rules.IdentityModel, context, time.GetUtcNow());
+        json.Reset();
+        return writer.DerivedInsertId;
+    }
+
+    private bool TryEnrich<TSource>(ref EventWriter writer, string eventName, in EventFields fields, TSource properties, MixpanelContext? context)
         where TSource : struct, IPropertySource, allows ref struct
     {
         var copy = new MixpanelProperties();
         properties.CopyTo(copy);
+        var isSomebodys = !fields.NamesNobody || Array.Exists(Ids, copy.Contains);
         var enrichment = new MixpanelEnrichment(MixpanelMessageKind.Event, eventName, copy, context);
         enrichers.Run(enrichment);
         if (enrichment.IsDropped)
         {
             return false;
+        }
+
+        // The call has said whose event it is, in whichever of the three ways; an addition must not make it another's.
+        foreach (var id in isSomebodys ? Ids : [])
+        {
+            if (enrichment.IsAdded(id))
+            {
+                copy.Remove(id);
+            }
         }
 
         foreach (var name in enrichment.Removed)
@@ -103,6 +131,15 @@ internal sealed class EventTracker(
         foreach (var name in enrichment.Replaced)
         {
             writer.Replace(name, copy[name]);
+        }
+
+        foreach (var (name, value) in enrichment.Replacements ?? [])
+        {
+            if (writer.Has(name))
+            {
+                writer.Replace(name, in value);
+                copy[name] = value;
+            }
         }
 
         new CollectionSource(enrichment.Result).WriteTo(ref writer);

@@ -34,7 +34,8 @@ public interface IMixpanelTracker
 
     /// <summary>
     /// Brings old events in: as many as you like, no faster than Mixpanel takes them, and without pushing the application's own events out of
-    /// the journal. They carry nothing of the current request. An event without <see cref="MixpanelEvent.InsertId"/> gets one that follows from
+    /// the journal. They carry nothing of the current request or scope; super
+    /// properties of the settings they do carry. An event without <see cref="MixpanelEvent.InsertId"/> gets one that follows from
     /// its content (name, own properties, groups, ids and time), so that an import can be run again. An event without a time, or with one that
     /// Mixpanel refuses, is refused (<see cref="MixpanelRepairs.BadTime"/>), and not dated now.
     /// </summary>

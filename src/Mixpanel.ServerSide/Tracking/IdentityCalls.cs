@@ -24,7 +24,7 @@ internal sealed class IdentityCalls(
         }
 
         var anonymous = anonymousId is null ? VisitorsDevice(user, ref repairs) : EventIdentity.Usable(anonymousId, ref repairs);
-        if (anonymous is null)
+        if (anonymous is null || anonymous == user)
         {
             return Refuse(IdentityEvents.Identify, anonymousId is null ? TrackOutcome.NoAnonymousId : TrackOutcome.UnusableId);
         }

@@ -44,7 +44,7 @@ internal sealed class MixpanelPeople(UpdateTracker updates, string? distinctId =
         var id = given is null ? VisitorId(context, ref repairs) : identity.Distinct;
         if (string.IsNullOrEmpty(id))
         {
-            return TrackOutcome.NoUser;
+            return given is null ? TrackOutcome.NoUser : TrackOutcome.UnusableId;
         }
 
         var visitor = context is not null && identity.IsAbout(context) ? context : null;

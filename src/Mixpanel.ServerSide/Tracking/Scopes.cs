@@ -13,6 +13,8 @@ internal sealed class Scopes(Scope outermost)
 
     public Scope Current => _used ? _current.Value?.Scope ?? outermost : outermost;
 
+    public Scope Outermost => outermost;
+
     /// <summary>Enters a scope, until the result is disposed.</summary>
     public IDisposable Begin(Scope scope)
     {

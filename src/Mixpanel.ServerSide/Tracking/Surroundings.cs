@@ -5,6 +5,9 @@ internal sealed class Surroundings(Scopes scopes, CurrentContext contexts)
 {
     public Scope Scope => scopes.Current;
 
+    /// <summary>Outside of all scopes.</summary>
+    public Scope Outermost => scopes.Outermost;
+
     /// <summary>The context that the call gave, else the scope's, else the current request's.</summary>
     public MixpanelContext? ContextOf(Scope scope, MixpanelContext? given) => given ?? scope.Context ?? contexts.Get();
 

@@ -18,13 +18,16 @@ public enum TrackOutcome
     /// </summary>
     WrongIdentityModel,
 
-    /// <summary>Refused: an id in an identity or group call is missing, blocked by Mixpanel, or of the wrong form.</summary>
+    /// <summary>Refused: an id that the call names is missing, blocked by Mixpanel, or of the wrong form.</summary>
     UnusableId,
 
     /// <summary>Refused: neither the call nor the context tells an anonymous id that could be joined to the user.</summary>
     NoAnonymousId,
 
-    /// <summary>Refused: it would have to be repaired, and <see cref="MixpanelOptions.Refuse"/> says not to.</summary>
+    /// <summary>
+    /// Refused: it would have to be repaired, and <see cref="MixpanelOptions.Refuse"/> says not to. An imported event is never dated now: it needs
+    /// a time of its own, from 1971 on and not in the future.
+    /// </summary>
     RepairRefused,
 
     /// <summary>An <see cref="IMixpanelEnricher"/> dropped it.</summary>

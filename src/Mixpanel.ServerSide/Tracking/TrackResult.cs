@@ -14,13 +14,15 @@ public readonly record struct TrackResult(TrackOutcome Outcome, MixpanelRepairs 
     /// <summary>One sentence for a log or an error page.</summary>
     public string Description => Outcome switch
     {
-        TrackOutcome.Accepted => "It is in the journal and will be delivered.",
+        TrackOutcome.Accepted when Repairs == MixpanelRepairs.None => "It is in the journal and will be delivered.",
+        TrackOutcome.Accepted => $"It is in the journal and will be delivered, with values repaired ({Repairs}).",
+        TrackOutcome.Invalid when Repairs != MixpanelRepairs.None => $"Nothing is left to change: what was given cannot be taken ({Repairs}).",
         TrackOutcome.Invalid => "There is no event name, or nothing to change.",
         TrackOutcome.NoUser => "Nobody is signed in and the call names no user; Mixpanel advises against profiles of anonymous visitors.",
         TrackOutcome.WrongIdentityModel => "It belongs to Original ID Merge; in the Simplified model, $device_id and $user_id on any event do the joining, and two users cannot be joined.",
         TrackOutcome.UnusableId => "An id is missing, is one that Mixpanel refuses, or has the wrong form.",
         TrackOutcome.NoAnonymousId => "Neither the call nor the context tells an anonymous id that could be joined to the user.",
-        TrackOutcome.RepairRefused => $"It would have to be repaired ({Repairs}), and MixpanelOptions.Refuse says not to.",
+        TrackOutcome.RepairRefused => $"It would have to be repaired ({Repairs}), which the settings (MixpanelOptions.Refuse) or the import do not allow.",
         TrackOutcome.Dropped => "An enricher dropped it.",
         TrackOutcome.TooLarge => "It is larger than the 1 MB that Mixpanel takes.",
         TrackOutcome.JournalFull => "The journal has reached its capacity.",

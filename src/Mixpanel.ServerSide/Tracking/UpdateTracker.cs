@@ -9,8 +9,8 @@ namespace Mixpanel.ServerSide.Tracking;
 internal sealed class UpdateTracker(
     MixpanelMessageKind kind, MessageRules rules, MessageOutbox outbox, Surroundings surroundings, MessageEnrichers enrichers)
 {
-    /// <summary>More are not read: a profile has room for 2,000, and the caller's collection may be endless.</summary>
-    private const int Most = 10_000;
+    /// <summary>More are not read: the caller's collection may be endless. As many different names make the update too large for Mixpanel.</summary>
+    private const int Most = 300_000;
 
     /// <summary>Writes one update.</summary>
     /// <returns>Accepted, or why it is none.</returns>
@@ -31,7 +31,7 @@ internal sealed class UpdateTracker(
         try
         {
             var context = surroundings.ContextOf(surroundings.Scope, given);
-            var content = new UpdateContent(operation, properties, [], []);
+            var content = new UpdateContent(operation, properties, [], [], null);
             if (enrichers.Any)
             {
                 var enrichment = new MixpanelEnrichment(
@@ -42,7 +42,7 @@ internal sealed class UpdateTracker(
                     return outbox.Drop();
                 }
 
-                content = new UpdateContent(operation, enrichment.Result, enrichment.Removed, enrichment.Replaced);
+                content = new UpdateContent(operation, enrichment.Result, enrichment.Removed, enrichment.Replaced, enrichment.Replacements);
             }
 
             var repairs = MixpanelRepairs.None;

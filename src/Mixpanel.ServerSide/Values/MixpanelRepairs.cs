@@ -46,6 +46,9 @@ public enum MixpanelRepairs
     /// <summary>An address or coordinates that are none were left out: the message has no place.</summary>
     BadPlace = 2048,
 
+    /// <summary>Half a character in a text (a surrogate without its other half) became U+FFFD.</summary>
+    BadText = 4096,
+
     /// <summary>Every kind.</summary>
-    All = TextCut | NotANumber | TooDeep | UnsupportedType | BadName | WrongOperand | ReservedName | TooMany | BadTime | BadId | BadInsertId | BadPlace,
+    All = BadText | TextCut | NotANumber | TooDeep | UnsupportedType | BadName | WrongOperand | ReservedName | TooMany | BadTime | BadId | BadInsertId | BadPlace,
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mixpanel.ServerSide.Values;
 
 /// <summary>
@@ -20,23 +18,8 @@ internal static class PropertyName
         {
             if (char.IsSurrogate(character))
             {
-                return HasPairedSurrogates(name);
+                return Text.IsWhole(name);
             }
-        }
-
-        return true;
-    }
-
-    private static bool HasPairedSurrogates(ReadOnlySpan<char> name)
-    {
-        while (!name.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(name, out _, out var length) != System.Buffers.OperationStatus.Done)
-            {
-                return false;
-            }
-
-            name = name[length..];
         }
 
         return true;

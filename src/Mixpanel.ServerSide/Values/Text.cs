@@ -1,11 +1,33 @@
+using System.Buffers;
+using System.Text;
+
 namespace Mixpanel.ServerSide.Values;
 
-/// <summary>Cuts text to the length that Mixpanel keeps (255, "Import Events"), as the web SDK does, but never through a character.</summary>
+/// <summary>Text as Mixpanel keeps it: 255 long at the most ("Import Events"), and made of whole characters.</summary>
 internal static class Text
 {
     /// <summary>The longest string that Mixpanel keeps, in UTF-16 units as the web SDK counts them.</summary>
     public const int MaxLength = 255;
 
+    /// <summary>Whether each surrogate has its other half. Half a character cannot be sent as UTF-8.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        var first = text.IndexOfAnyInRange('\ud800', '\udfff');
+        text = first < 0 ? default : text[first..];
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[length..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Cuts text as the web SDK does, but never through a character.</summary>
     public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text)
     {
         if (text.Length <= MaxLength)

@@ -34,6 +34,11 @@ internal static class ValueWriter
             repairs |= MixpanelRepairs.TextCut;
         }
 
+        if (!Text.IsWhole(cut))
+        {
+            repairs |= MixpanelRepairs.BadText;
+        }
+
         json.String(cut);
     }
 
