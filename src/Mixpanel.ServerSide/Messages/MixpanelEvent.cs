@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mixpanel.ServerSide;
 
 /// <summary>
@@ -12,6 +14,16 @@ public sealed class MixpanelEvent(string name)
     /// <param name="properties">Its own properties; of a name given twice the last value counts.</param>
     public MixpanelEvent(string name, params ReadOnlySpan<(string Name, MixpanelValue Value)> properties)
         : this(name) => Properties = MixpanelProperties.Of(properties);
+
+    /// <summary>Makes an event with values of any type, such as an <c>IReadOnlyList&lt;string&gt;</c> or an <see cref="object"/>.</summary>
+    /// <param name="name">The event's name; cut to 255 characters.</param>
+    /// <param name="properties">
+    /// Names and values; a value as <see cref="MixpanelValue.FromObject"/> takes it. One of another type is left out, and the log says so:
+    /// wrap an object of your own in <see cref="MixpanelValue.Reflect"/>.
+    /// </param>
+    [OverloadResolutionPriority(-1)] // values that convert to MixpanelValue need no boxing
+    public MixpanelEvent(string name, params ReadOnlySpan<(string Name, object? Value)> properties)
+        : this(name) => Properties = MixpanelProperties.OfObjects(properties);
 
     /// <summary>Makes an event of a typed one, about which more is to be said: <c>new MixpanelEvent(new OrderPlaced(…)) { UserId = "u" }</c>.</summary>
     /// <param name="message">The typed event. Its properties are read here, so an exception that reading one throws comes from here.</param>

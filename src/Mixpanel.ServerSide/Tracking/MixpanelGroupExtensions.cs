@@ -5,7 +5,7 @@ using Mixpanel.ServerSide.Values;
 namespace Mixpanel.ServerSide;
 
 /// <summary>Shorter ways to change a group's profile, with properties written as <c>("Plan", plan), ("Seats", 3)</c>.</summary>
-public static class MixpanelGroupExtensions
+public static partial class MixpanelGroupExtensions
 {
     /// <summary>Writes properties, over what is there.</summary>
     /// <param name="group">The group.</param>
@@ -72,7 +72,7 @@ public static class MixpanelGroupExtensions
     /// <returns>What became of the call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="group"/> is null.</exception>
     [RequiresUnreferencedCode(ObjectShape.Warning)]
-    [OverloadResolutionPriority(-1)] // nearly everything is an object
+    [OverloadResolutionPriority(-2)] // nearly everything is an object
     public static TrackResult Set(this IMixpanelGroup group, object? properties)
     {
         ArgumentNullException.ThrowIfNull(group);
@@ -100,7 +100,7 @@ public static class MixpanelGroupExtensions
     /// <returns>What became of the call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="group"/> is null.</exception>
     [RequiresUnreferencedCode(ObjectShape.Warning)]
-    [OverloadResolutionPriority(-1)] // nearly everything is an object
+    [OverloadResolutionPriority(-2)] // nearly everything is an object
     public static TrackResult SetOnce(this IMixpanelGroup group, object? properties)
     {
         ArgumentNullException.ThrowIfNull(group);

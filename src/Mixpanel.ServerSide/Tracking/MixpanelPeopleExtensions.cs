@@ -5,7 +5,7 @@ using Mixpanel.ServerSide.Values;
 namespace Mixpanel.ServerSide;
 
 /// <summary>Shorter ways to change a profile, with properties written as <c>("Plan", plan), ("Seats", 3)</c>. Extensions, so that a mock needs to know one method of each kind.</summary>
-public static class MixpanelPeopleExtensions
+public static partial class MixpanelPeopleExtensions
 {
     /// <summary>Writes properties, over what is there.</summary>
     /// <param name="people">The profile.</param>
@@ -101,7 +101,7 @@ public static class MixpanelPeopleExtensions
     /// <returns>What became of the call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="people"/> is null.</exception>
     [RequiresUnreferencedCode(ObjectShape.Warning)]
-    [OverloadResolutionPriority(-1)] // nearly everything is an object
+    [OverloadResolutionPriority(-2)] // nearly everything is an object
     public static TrackResult Set(this IMixpanelPeople people, object? properties)
     {
         ArgumentNullException.ThrowIfNull(people);
@@ -129,7 +129,7 @@ public static class MixpanelPeopleExtensions
     /// <returns>What became of the call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="people"/> is null.</exception>
     [RequiresUnreferencedCode(ObjectShape.Warning)]
-    [OverloadResolutionPriority(-1)] // nearly everything is an object
+    [OverloadResolutionPriority(-2)] // nearly everything is an object
     public static TrackResult SetOnce(this IMixpanelPeople people, object? properties)
     {
         ArgumentNullException.ThrowIfNull(people);

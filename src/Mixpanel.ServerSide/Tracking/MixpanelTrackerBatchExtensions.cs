@@ -1,7 +1,7 @@
 namespace Mixpanel.ServerSide;
 
 /// <summary>Calls for several events at once, and for scopes.</summary>
-public static class MixpanelTrackerBatchExtensions
+public static partial class MixpanelTrackerBatchExtensions
 {
     /// <summary>Tracks several events, in order. If the enumerable itself throws, the exception is the caller's; what came before is tracked.</summary>
     /// <param name="tracker">The tracker.</param>

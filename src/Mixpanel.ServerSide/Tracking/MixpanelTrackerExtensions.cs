@@ -8,7 +8,7 @@ namespace Mixpanel.ServerSide;
 /// Shorter ways to call the tracker. Extensions and not members of the interface, so that a mock needs to know one method only: with
 /// another tracker than the library's they call <see cref="IMixpanelTracker.Track(string, MixpanelProperties)"/>.
 /// </summary>
-public static class MixpanelTrackerExtensions
+public static partial class MixpanelTrackerExtensions
 {
     /// <summary>Tracks an event, with properties written as <c>("Plan", plan), ("Seats", 3)</c>. Allocates nothing for them.</summary>
     /// <param name="tracker">The tracker.</param>
@@ -45,7 +45,7 @@ public static class MixpanelTrackerExtensions
     /// <returns>What became of the call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="tracker"/> is null.</exception>
     [RequiresUnreferencedCode(ObjectShape.Warning)]
-    [OverloadResolutionPriority(-1)] // nearly everything is an object
+    [OverloadResolutionPriority(-2)] // nearly everything is an object
     public static TrackResult Track(this IMixpanelTracker tracker, string eventName, object? properties)
     {
         ArgumentNullException.ThrowIfNull(tracker);

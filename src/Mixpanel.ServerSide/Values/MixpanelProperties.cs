@@ -116,10 +116,11 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
     /// <summary>Copies names and values from any object: its public properties become properties.</summary>
     /// <param name="value">
     /// An object with properties, such as one of an anonymous type or a record, read as <see cref="MixpanelValue.Reflect"/> reads it; or a
-    /// dictionary, properties or a JSON object, which are taken as such. Null has no properties.
+    /// dictionary, properties or a JSON object, which are taken as such. A typed event writes its own properties, and what that throws comes
+    /// from here. Null has no properties.
     /// </param>
     /// <returns>The properties. Objects within them are read when the message is tracked.</returns>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is text, a number, a list or anything else that has no properties to send.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is text, a number, a list, a tuple or anything else that has no properties to send.</exception>
     [RequiresUnreferencedCode(ObjectShape.Warning)]
     public static MixpanelProperties FromObject(object? value) => From(ReflectedMembers.Of(value));
 
@@ -141,6 +142,17 @@ public sealed class MixpanelProperties : IEnumerable<KeyValuePair<string, Mixpan
         foreach (var (name, value) in pairs)
         {
             properties[name ?? string.Empty] = value; // an empty name is left out when it is written, and the log says so
+        }
+
+        return properties;
+    }
+
+    internal static MixpanelProperties OfObjects(ReadOnlySpan<(string Name, object? Value)> pairs)
+    {
+        var properties = new MixpanelProperties();
+        foreach (var (name, value) in pairs)
+        {
+            properties[name ?? string.Empty] = MixpanelValue.FromObject(value);
         }
 
         return properties;

@@ -13,7 +13,7 @@ namespace Mixpanel.ServerSide;
 /// <para>On the wire, times are UTC in the form <c>2026-11-23T14:05:09</c> (Mixpanel's "Supported Data Types"); a <see cref="DateTime"/>
 /// of unspecified kind is taken as UTC. Numbers keep all their digits; NaN and infinities become null, as in the web SDK. Text is cut to
 /// 255 characters, as Mixpanel does.</para>
-/// <para>A list or an object keeps its first 254 members, three levels ("Import Events"), and 8 KB of JSON on events, 256 KB on profiles
+/// <para>A list or an object keeps its first 254 members, three levels ("Import Events"), and 8 KB of its JSON on events, 256 KB on profiles
 /// ("Supported Data Types"). It is read when the message is tracked, not later, and never changed. What had to be changed or left out is
 /// counted and logged. The table of all types is in <c>docs/values.md</c>.</para>
 /// </remarks>
@@ -92,8 +92,9 @@ public readonly partial struct MixpanelValue
     /// </summary>
     /// <param name="value">
     /// An object with properties, such as one of an anonymous type or a record; a list or a dictionary of such; or anything that
-    /// <see cref="FromObject"/> takes. Names are the properties', or those given by <c>[JsonPropertyName]</c>; <c>[JsonIgnore]</c> leaves a
-    /// property out, and so does a getter that throws, which the log tells.
+    /// <see cref="FromObject"/> takes. Names are the properties', or those given by <see cref="MixpanelPropertyAttribute"/> or
+    /// <c>[JsonPropertyName]</c>; <see cref="MixpanelIgnoreAttribute"/> or <c>[JsonIgnore]</c> leaves a property out, and so does a getter that
+    /// throws, which the log tells. Of two such attributes Mixpanel's counts. A typed event (<c>[MixpanelEvent]</c>) writes its own properties.
     /// </param>
     /// <returns>The value. The properties are read when the message is tracked, not later.</returns>
     [RequiresUnreferencedCode(ObjectShape.Warning)]

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Mixpanel.ServerSide.Values;
 
-/// <summary>One property of a type of the application's own, with what <c>[JsonPropertyName]</c> and <c>[JsonIgnore]</c> say about it.</summary>
+/// <summary>One property of a type of the application's own, with what attributes say about it.</summary>
 internal sealed class ObjectProperty
 {
     private readonly MethodInvoker _getter;
@@ -34,15 +34,21 @@ internal sealed class ObjectProperty
             return null;
         }
 
+        var named = MixpanelAttributes.Of<MixpanelPropertyAttribute>(property, getter);
+        if (MixpanelAttributes.Of<MixpanelIgnoreAttribute>(property, getter) is not null)
+        {
+            return null;
+        }
+
         var condition = property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition ?? JsonIgnoreCondition.Never;
-        if (condition is JsonIgnoreCondition.Always or JsonIgnoreCondition.WhenWriting)
+        if (named is null && condition is JsonIgnoreCondition.Always or JsonIgnoreCondition.WhenWriting)
         {
             return null;
         }
 
         var ignoresDefault = condition == JsonIgnoreCondition.WhenWritingDefault;
         return new ObjectProperty(
-            property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? property.Name,
+            named?.Name ?? property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? property.Name,
             MethodInvoker.Create(getter),
             ignoresNull: ignoresDefault || condition == JsonIgnoreCondition.WhenWritingNull,
             ignored: ignoresDefault && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? RuntimeHelpers.GetUninitializedObject(type) : null);

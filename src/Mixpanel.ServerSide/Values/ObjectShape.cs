@@ -16,20 +16,26 @@ internal sealed class ObjectShape
 
     private readonly ObjectProperty[] _properties;
 
-    private ObjectShape(bool isReadable, ObjectProperty[] properties)
+    private readonly OwnMembersAttribute? _own;
+
+    private ObjectShape(bool isReadable, ObjectProperty[] properties, OwnMembersAttribute? own = null)
     {
         IsReadable = isReadable;
+        _own = own;
         _properties = properties;
     }
 
-    /// <summary>Whether an object of this type is its properties. A delegate is not, and a task's result is waited for when it is read.</summary>
+    /// <summary>Whether an object of this type is its properties. A delegate is not, a tuple has no names, and a task's result is waited for when it is read.</summary>
     public bool IsReadable { get; }
 
     [RequiresUnreferencedCode(Warning)]
     public static ObjectShape Of(Type type) => Known.GetValue(type, Read);
 
-    /// <summary>The object's properties: its type's own in the order of their declaration, then the inherited ones.</summary>
-    public IEnumerable<KeyValuePair<string, MixpanelValue>> MembersOf(object value, Func<Type, ObjectShape> shapes)
+    /// <summary>What the object gives itself; or its properties: its type's own in the order of their declaration, then the inherited ones.</summary>
+    public IEnumerable<KeyValuePair<string, MixpanelValue>> MembersOf(object value, Func<Type, ObjectShape> shapes) =>
+        _own is null ? PropertiesOf(value, shapes) : _own.MembersOf(value);
+
+    private IEnumerable<KeyValuePair<string, MixpanelValue>> PropertiesOf(object value, Func<Type, ObjectShape> shapes)
     {
         foreach (var property in _properties)
         {
@@ -44,9 +50,14 @@ internal sealed class ObjectShape
     private static ObjectShape Read(Type type)
     {
         if (typeof(Delegate).IsAssignableFrom(type) || typeof(MemberInfo).IsAssignableFrom(type) || typeof(Task).IsAssignableFrom(type)
-            || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>)))
+            || typeof(ITuple).IsAssignableFrom(type) || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>)))
         {
             return new ObjectShape(isReadable: false, []);
+        }
+
+        if (type.GetInterfaces().Select(static parent => parent.GetCustomAttribute<OwnMembersAttribute>()).FirstOrDefault(static own => own is not null) is { } own)
+        {
+            return new ObjectShape(isReadable: true, [], own);
         }
 
         // Of a name that occurs twice (a property hidden by "new") the most derived comes first, and counts.

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,6 +30,8 @@ internal sealed class ReflectedMembers(object? value, Func<Type, ObjectShape> sh
             JsonDocument json => MixpanelProperties.From(json.RootElement),
             JsonObject json => json.Select(static member => KeyValuePair.Create(member.Key, (MixpanelValue)member.Value)),
             Reflected reflected => new ReflectedMembers(reflected.Value, shapes),
+            ITuple => throw new ArgumentException(
+                "A tuple does not know the names of its parts at run time. Properties are given as pairs, (\"Plan\", plan), or as an object, new { Plan = plan }.", nameof(value)),
             IEnumerable list when DictionaryMembers.Of(list) is { } members =>
                 members.Select(member => KeyValuePair.Create(member.Key, Reflected.Wrap(member.Value, shapes))),
             not (string or ValueKind or Enum or BigInteger or StringBuilder or IEnumerable or JsonNode) when shapes(plain.Reference.GetType()) is { IsReadable: true } shape =>

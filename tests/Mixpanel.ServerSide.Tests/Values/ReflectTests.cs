@@ -64,6 +64,39 @@ public sealed class ReflectTests
     }
 
     [Fact]
+    public void Attributes_of_Mixpanel_are_honoured_and_win()
+    {
+        const string expected = "{\"Order Id\":1,\"Total\":2,\"Sent\":3}";
+        Assert.Equal(expected, Reflected(new Named()));
+        Assert.Equal(expected, Json.Of(MixpanelProperties.FromObject(new Named())));
+    }
+
+    [Fact]
+    public void On_a_positional_record_they_may_stand_on_the_parameter()
+    {
+        Assert.Equal("{\"Order Id\":1}", Reflected(new Positional(1, "4111")));
+        Assert.Equal("{\"Order Id\":1}", Reflected(new PositionalStructure(1, "4111")));
+        Assert.Equal("{\"More\":2,\"Order Id\":1}", Reflected(new PositionalDerived(2, 1, "4111")));
+    }
+
+    [Fact]
+    public void A_typed_event_writes_itself_wherever_it_stands()
+    {
+        Assert.Equal("{\"Sku\":\"a\"}", Reflected(new Typed("a", "4111")));
+        Assert.Equal("{\"Sku\":\"a\"}", Json.Of(MixpanelProperties.FromObject(new Typed("a", "4111"))));
+        Assert.Equal("{\"List\":[{\"Sku\":\"a\"}]}", Reflected(new { List = new[] { new Typed("a", "4111") } }));
+        Assert.Throws<InvalidOperationException>(() => MixpanelProperties.FromObject(new Typed("", "4111")));
+    }
+
+    [Fact]
+    public void A_tuple_within_an_object_is_left_out()
+    {
+        Assert.Equal("{\"A\":1}", Json.Of(MixpanelValue.Reflect(new { A = 1, Pair = ("a", 1) }), out var repairs));
+        Assert.Equal(MixpanelRepairs.UnsupportedType, repairs);
+        Assert.Contains("tuple", Assert.Throws<ArgumentException>(() => MixpanelProperties.FromObject(("a", 1))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_that_Mixpanel_does_not_take_is_left_out()
     {
         Assert.Equal("{\"Good\":1}", Json.Of(MixpanelValue.Reflect(new BadName()), out var repairs));
@@ -145,6 +178,19 @@ public sealed class ReflectTests
         return json;
     }
 
+    private record Positional([MixpanelProperty("Order Id")] int OrderId, [MixpanelIgnore] string Card);
+
+    private readonly record struct PositionalStructure([MixpanelProperty("Order Id")] int OrderId, [MixpanelIgnore] string Card);
+
+    private sealed record PositionalDerived(int More, int OrderId, string Card) : Positional(OrderId, Card);
+
+    private sealed record Typed(string Sku, string Card) : IMixpanelTypedEvent
+    {
+        public string EventName => "Typed";
+
+        public void WriteTo(MixpanelPropertyWriter writer) => writer.Write("Sku", Sku.Length > 0 ? Sku : throw new InvalidOperationException());
+    }
+
     private sealed record Address(string City, int Zip);
 
     private readonly record struct Point(decimal X, decimal Y);
@@ -210,6 +256,24 @@ public sealed class ReflectTests
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int? NullableWhenDefault { get; init; }
+    }
+
+    private sealed class Named
+    {
+        [MixpanelProperty("Order Id")]
+        public int OrderId => 1;
+
+        [MixpanelProperty("Total")]
+        [JsonPropertyName("total")]
+        public int Amount => 2;
+
+        [MixpanelProperty("Sent")]
+        [JsonIgnore]
+        public int NotInJson => 3;
+
+        [MixpanelIgnore]
+        [JsonPropertyName("secret")]
+        public string Secret => "4111";
     }
 
     private sealed class BadName

@@ -1,7 +1,8 @@
 namespace Mixpanel.ServerSide;
 
 /// <summary>
-/// Says the name that a property of a typed event has in Mixpanel. On a positional record it may stand on the parameter:
+/// Says the name that a property has in Mixpanel: of a typed event, and of an object that is read by <see cref="MixpanelValue.Reflect"/> or
+/// given as the properties. On a positional record it may stand on the parameter:
 /// <c>record OrderPlaced([MixpanelProperty("Order Total")] decimal Total)</c>.
 /// </summary>
 /// <remarks>
