@@ -27,7 +27,7 @@ public sealed class PropertySettingsTests
         },
         { "GroupKeys has '$user_id', which cannot be a group key.", static options => options.GroupKeys.Add("$user_id") },
         { "GroupKeys has '', which cannot be a group key.", static options => options.GroupKeys.Add(null!) },
-        { "Refuse is 4096; it must be made of", static options => options.Refuse = (MixpanelRepairs)4096 },
+        { "Refuse is 1048576; it must be made of", static options => options.Refuse = (MixpanelRepairs)1048576 },
     };
 
     [Theory]

@@ -94,10 +94,10 @@ public sealed class ProfileMessageTests
     {
         await using var mixpanel = new TestMixpanel(context: SignedIn.WithUser(null));
         Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.Set(("a", 1)).Outcome);
-        Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For("").Set(("a", 1)).Outcome);
-        Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For("null").Set(("a", 1)).Outcome);
-        Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For(null!).Set(("a", 1)).Outcome);
-        Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For("$device:").Set(("a", 1)).Outcome);
+        Assert.Equal(TrackOutcome.UnusableId, mixpanel.Tracker.People.For("").Set(("a", 1)).Outcome);
+        Assert.Equal(TrackOutcome.UnusableId, mixpanel.Tracker.People.For("null").Set(("a", 1)).Outcome);
+        Assert.Equal(TrackOutcome.UnusableId, mixpanel.Tracker.People.For(null!).Set(("a", 1)).Outcome);
+        Assert.Equal(TrackOutcome.UnusableId, mixpanel.Tracker.People.For("$device:").Set(("a", 1)).Outcome);
         Assert.Single(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "MessageRefused");
     }
 
@@ -105,7 +105,7 @@ public sealed class ProfileMessageTests
     public async Task A_wrong_id_does_not_fall_back_to_the_signed_in_user()
     {
         await using var mixpanel = new TestMixpanel(context: SignedIn);
-        Assert.Equal(TrackOutcome.NoUser, mixpanel.Tracker.People.For("undefined").Delete().Outcome);
+        Assert.Equal(TrackOutcome.UnusableId, mixpanel.Tracker.People.For("undefined").Delete().Outcome);
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class CallShapeTests
         Assert.Equal(TrackOutcome.Failed, mixpanel.Tracker.Track("List", new[] { 1 }).Outcome);
         Assert.Equal(TrackOutcome.Failed, mixpanel.Tracker.People.For("u").Set("text").Outcome);
         Assert.Equal(TrackOutcome.Invalid, mixpanel.Tracker.People.For("u").Set((object?)null).Outcome);
-        Assert.True(mixpanel.Tracker.People.For("u").Set(Enumerable.InfiniteSequence(1, 1).Select(static i => KeyValuePair.Create($"p{i}", i))).IsAccepted);
+        Assert.Equal(TrackOutcome.TooLarge, mixpanel.Tracker.People.For("u").Set(Enumerable.InfiniteSequence(1, 1).Select(static i => KeyValuePair.Create($"p{i}", i))).Outcome);
     }
 
     [Fact]

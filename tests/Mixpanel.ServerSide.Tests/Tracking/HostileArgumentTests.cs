@@ -17,7 +17,7 @@ public sealed class HostileArgumentTests
         { static tracker => tracker.Track(new MixpanelEvent("E") { Groups = { ["company"] = MixpanelValue.FromObject(Broken<int>()) } }), TrackOutcome.Failed },
         { static tracker => tracker.People.Update(null!), TrackOutcome.Invalid },
         { static tracker => tracker.People.For("u").Set((MixpanelProperties)null!), TrackOutcome.Invalid },
-        { static tracker => tracker.People.For(null!).Set(("a", 1)), TrackOutcome.NoUser },
+        { static tracker => tracker.People.For(null!).Set(("a", 1)), TrackOutcome.UnusableId },
         { static tracker => tracker.People.For("u").Unset(null!), TrackOutcome.Invalid },
         { static tracker => tracker.People.For("u").Unset(Broken<string>()), TrackOutcome.Failed },
         { static tracker => tracker.People.For("u").Union(("a", MixpanelValue.FromObject(Broken<int>()))), TrackOutcome.Failed },

@@ -56,11 +56,31 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public async Task A_value_that_cannot_be_written_leaves_the_place_to_the_next()
+    public async Task A_value_that_cannot_be_written_hides_the_next_all_the_same()
     {
         await using var mixpanel = new TestMixpanel(static options => options.SuperProperties["Plan"] = "options");
         mixpanel.Tracker.Track("E", ("Plan", MixpanelValue.FromObject(new object())));
-        Assert.Equal("options", (await mixpanel.PropertiesAsync()).Text("Plan"));
+        Assert.Null((await mixpanel.PropertiesAsync()).Raw("Plan"));
+    }
+
+    [Fact]
+    public async Task A_group_that_cannot_be_used_does_not_become_that_of_the_scope()
+    {
+        await using var mixpanel = new TestMixpanel(static options => options.GroupKeys.Add("company_id"));
+        using var scope = mixpanel.Tracker.BeginScope(("company_id", "acme"));
+        mixpanel.Tracker.Track("Null", ("company_id", (string?)null));
+        mixpanel.Tracker.Track("Blocked", ("company_id", "unknown"));
+        mixpanel.Tracker.Track(new MixpanelEvent("Field") { Groups = { ["company_id"] = "n/a" } });
+        using (mixpanel.Tracker.BeginScope(("company_id", MixpanelValue.Null)))
+        {
+            mixpanel.Tracker.Track("Inner scope");
+        }
+
+        mixpanel.Tracker.Track("None given");
+        await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled);
+        Assert.Equal(
+            [null, null, null, null, "[\"acme\"]"],
+            mixpanel.Mixpanel.Events.Select(static e => e.GetProperty("properties").Raw("company_id")));
     }
 
     [Fact]

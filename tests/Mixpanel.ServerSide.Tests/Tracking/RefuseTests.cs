@@ -29,6 +29,7 @@ public sealed class RefuseTests
         { MixpanelRepairs.BadId, static tracker => tracker.Track(new MixpanelEvent("E") { UserId = "undefined" }) },
         { MixpanelRepairs.BadId, static tracker => tracker.Track(new MixpanelEvent("E") { Groups = { ["company"] = (string[])["null", "acme"] } }) },
         { MixpanelRepairs.BadInsertId, static tracker => tracker.Track(new MixpanelEvent("E") { InsertId = "not allowed!" }) },
+        { MixpanelRepairs.BadText, static tracker => tracker.Track("E", ("a", "\ud83d")) },
         { MixpanelRepairs.BadPlace, static tracker => tracker.Track(new MixpanelEvent("E") { IpAddress = "nowhere" }) },
         { MixpanelRepairs.BadPlace, static tracker => tracker.Track(new MixpanelEvent("E") { Latitude = 91, Longitude = 0 }) },
         { MixpanelRepairs.BadPlace, static tracker => tracker.Group("company", "acme").Update(new GroupUpdate(GroupOperation.Set) { Properties = { ["a"] = 1 }, Latitude = 1 }) },

@@ -40,8 +40,8 @@ public sealed partial class JsonValueTests
     [InlineData("{\"\\ud800\":1,\"a\\udc00\\n\":2,\"b\":3}", "{\"b\":3}", MixpanelRepairs.BadName)]
     [InlineData("[[[[1]]]]", "[[[null]]]", MixpanelRepairs.TooDeep)]
     [InlineData("{\"a\":{\"b\":{\"c\":{\"d\":1}}}}", "{\"a\":{\"b\":{\"c\":null}}}", MixpanelRepairs.TooDeep)]
-    [InlineData("\"a\\ud83d\"", "\"a\ufffd\"", MixpanelRepairs.None)]
-    [InlineData("\"\\udc00\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041é\"", "\"\ufffd\\\"\\\\/\\u0008\\u000c\\n\\r\\tAé\"", MixpanelRepairs.None)]
+    [InlineData("\"a\\ud83d\"", "\"a\ufffd\"", MixpanelRepairs.BadText)]
+    [InlineData("\"\\udc00\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041é\"", "\"\ufffd\\\"\\\\/\\u0008\\u000c\\n\\r\\tAé\"", MixpanelRepairs.BadText)]
     public void JSON_is_repaired_like_other_values(string json, string expected, object repairs)
     {
         using var document = JsonDocument.Parse(json);
