@@ -77,9 +77,8 @@ internal static class EventReader
             types.Insert(0, level);
         }
 
-        var fileName = string.Join(".", types.Select(static level => level.MetadataName)) + ".g.cs";
         return new EventModel(
-            space is null ? fileName : $"{space.Replace("@", string.Empty)}.{fileName}",
+            FileNames.Of(space, types),
             space,
             new EquatableArray<string>([.. types.Select(Declaration)]),
             eventName,
