@@ -4,19 +4,26 @@ using Mixpanel.ServerSide.Generators.Models;
 
 namespace Mixpanel.ServerSide.Generators.Reading;
 
-/// <summary>Finds the attributes of a property: on itself, on what it overrides, or on the parameter of a positional record that it comes from.</summary>
+/// <summary>Finds the attributes of a property: on itself, on what it overrides, or on a parameter of a positional record that it comes from.</summary>
 internal static class PropertyAttributes
 {
     private static readonly string[] Names = [LibraryNames.PropertyAttribute, LibraryNames.IgnoreAttribute];
 
-    public static AttributeData? Find(IPropertySymbol property, string name)
+    /// <param name="type">The event's type. An inherited property may be given its value by a parameter of any record on the way to it.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="name">The attribute's name.</param>
+    public static AttributeData? Find(INamedTypeSymbol type, IPropertySymbol property, string name)
     {
-        for (var level = property; level is not null; level = level.OverriddenProperty)
+        var declared = property;
+        for (var level = type; level is not null && declared is not null; level = level.BaseType)
         {
-            if ((level.Attribute(name) ?? OnParameter(level, name)) is { } found)
+            var isDeclaredHere = SymbolEqualityComparer.Default.Equals(declared.ContainingType, level);
+            if (((isDeclaredHere ? declared.Attribute(name) : null) ?? OnParameter(level, property.Name, name)) is { } found)
             {
                 return found;
             }
+
+            declared = isDeclaredHere ? declared.OverriddenProperty : declared;
         }
 
         return null;
@@ -49,9 +56,10 @@ internal static class PropertyAttributes
         }
     }
 
-    private static AttributeData? OnParameter(IPropertySymbol property, string name) => !property.ContainingType.IsRecord ? null : property.ContainingType.InstanceConstructors
+    // Of all constructors: which one is the primary one, another assembly does not say.
+    private static AttributeData? OnParameter(INamedTypeSymbol type, string property, string name) => !type.IsRecord ? null : type.InstanceConstructors
         .SelectMany(static constructor => constructor.Parameters)
-        .Where(parameter => parameter.Name == property.Name)
+        .Where(parameter => parameter.Name == property)
         .Select(parameter => parameter.Attribute(name))
         .FirstOrDefault(static attribute => attribute is not null);
 }

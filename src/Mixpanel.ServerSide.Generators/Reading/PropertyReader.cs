@@ -15,13 +15,13 @@ internal sealed class PropertyReader(INamedTypeSymbol type, int naming, ValueTyp
 
     public PropertyModel? Read(IPropertySymbol property)
     {
-        if (PropertyAttributes.Find(property, LibraryNames.IgnoreAttribute) is not null)
+        if (PropertyAttributes.Find(type, property, LibraryNames.IgnoreAttribute) is not null)
         {
             return null;
         }
 
         var location = property.LocationOr(_typeLocation);
-        var attribute = PropertyAttributes.Find(property, LibraryNames.PropertyAttribute);
+        var attribute = PropertyAttributes.Find(type, property, LibraryNames.PropertyAttribute);
         var name = attribute is null ? Naming.Apply(naming, property.Name) : attribute.TextArgument();
         var isGoodName = CheckName(property, name, attribute?.NameLocationOr(location) ?? location, isSaid: attribute is not null);
         var value = values.Expression(property.Type, "this." + Symbols.Escaped(property.Name), "given" + property.Name);

@@ -20,5 +20,9 @@ internal static class ReadableProperties
     }
 
     public static bool IsReadable(IPropertySymbol property) =>
-        property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public };
+        property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } && Getter(property) is { DeclaredAccessibility: Accessibility.Public };
+
+    // An override that has a setter alone is read by the getter of its base.
+    private static IMethodSymbol? Getter(IPropertySymbol? property) =>
+        property is null ? null : property.GetMethod ?? Getter(property.OverriddenProperty);
 }

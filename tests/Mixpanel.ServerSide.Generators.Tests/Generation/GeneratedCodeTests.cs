@@ -165,6 +165,39 @@ public sealed partial class GeneratedCodeTests
         Assert.Equal(["writer.Write(\"The Plan\", this.Plan);"], project.Writes());
     }
 
+    [Fact]
+    public async Task A_parameter_that_passes_to_an_inherited_property_has_its_attributes_read()
+    {
+        var project = UserProject.Of("""
+            record Base(string Card, string Plan, int Other, int Size);
+            record Middle([MixpanelIgnore] string Card, [MixpanelProperty("Middle Plan")] string Plan, [MixpanelProperty("The Other")] int Other, int Size)
+                : Base(Card, Plan, Other, Size);
+            [MixpanelEvent("e")] partial record E(string Card, [MixpanelProperty("The Plan")] string Plan, int Other, [MixpanelIgnore] int Size)
+                : Middle(Card, Plan, Other, Size);
+            """);
+        Assert.Empty(project.CompilerMessages);
+        Assert.Empty(await project.MessagesAsync());
+        Assert.Equal(["writer.Write(\"The Plan\", this.Plan);", "writer.Write(\"The Other\", this.Other);"], project.Writes());
+    }
+
+    [Fact]
+    public async Task An_override_with_a_setter_alone_is_read_by_the_getter_of_its_base()
+    {
+        var project = UserProject.Of("""
+            abstract class Base { public virtual int A { get; set; } public virtual int B { get; set; } public virtual int C { protected get; set; } }
+            class Middle : Base { public override int A { set { } } }
+            [MixpanelEvent("e")] partial class E : Middle
+            {
+                public override int A { set { } }
+                [MixpanelIgnore] public override int B { set { } }
+                public override int C { set { } }
+            }
+            """);
+        Assert.Empty(project.CompilerMessages);
+        Assert.Empty(await project.MessagesAsync());
+        Assert.Equal(["writer.Write(\"A\", this.A);"], project.Writes());
+    }
+
     [Theory]
     [InlineData("AsWritten", "OrderTotal", "OrderTotal")]
     [InlineData("Words", "OrderTotal", "Order Total")]
