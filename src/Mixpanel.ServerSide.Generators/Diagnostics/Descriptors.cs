@@ -78,10 +78,16 @@ internal static class Descriptors
         "The attribute has no effect here",
         "[{0}] has no effect on '{1}' of '{2}': only public instance properties with a public getter, and parameters of positional records, are sent; move or remove it");
 
+    public static readonly DiagnosticDescriptor ObsoleteAsError = Error(
+        "MPX015",
+        "A property is obsolete as an error",
+        "'{0}.{1}' is obsolete as an error, so that no code may read it; leave it out with [MixpanelIgnore], or make it obsolete as a warning");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, ContainerNotPartial, UnsupportedShape, BadEventName, IdentityEvent, MixpanelsEventName, BadPropertyName,
         ReservedPropertyName, MixpanelsPropertyName, FieldByChance, DuplicateName, UnsupportedType, TooManyProperties, AttributeWithoutEffect,
+        ObsoleteAsError,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

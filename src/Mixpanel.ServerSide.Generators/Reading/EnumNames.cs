@@ -17,11 +17,12 @@ internal static class EnumNames
             return $"{access}.ToString()";
         }
 
+        // What is obsolete as an error cannot be named here; ToString can still say it.
         // Of two names for one value, which one is said stays with ToString: the same as without the generator.
         var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var arms = members
             .GroupBy(static field => field.ConstantValue)
-            .Where(static sameValue => sameValue.Count() == 1)
+            .Where(static sameValue => sameValue.Count() == 1 && !Obsolescence.IsError(sameValue.Single()))
             .Select(sameValue => $"{name}.{Symbols.Escaped(sameValue.Single().Name)} => {SymbolDisplay.FormatLiteral(sameValue.Single().Name, quote: true)}, ");
         return $"{access} switch {{ {string.Concat(arms)}var other => other.ToString() }}";
     }

@@ -21,6 +21,12 @@ internal sealed class PropertyReader(INamedTypeSymbol type, int naming, ValueTyp
         }
 
         var location = property.LocationOr(_typeLocation);
+        if (Obsolescence.Forbids(type, property))
+        {
+            report(Diagnostic.Create(Descriptors.ObsoleteAsError, location, type.Name, property.Name));
+            return null;
+        }
+
         var attribute = PropertyAttributes.Find(type, property, LibraryNames.PropertyAttribute);
         var name = attribute is null ? Naming.Apply(naming, property.Name) : attribute.TextArgument();
         var isGoodName = CheckName(property, name, attribute?.NameLocationOr(location) ?? location, isSaid: attribute is not null);

@@ -59,6 +59,11 @@ public sealed class DiagnosticTests
         { "MPX014", """[MixpanelEvent("e")] partial class E { [[|MixpanelIgnore|]] public static int A => 1; }""" },
         { "MPX014", """[MixpanelEvent("e")] partial class E([[|MixpanelIgnore|]] string email) { public string Email => email; }""" },
         { "MPX014", """[MixpanelEvent("e")] partial record E(string Email) { public E([[|MixpanelIgnore|]] int number) : this("") { } }""" },
+        { "MPX014", """class Base(string card) { public string Card => card; } [MixpanelEvent("e")] partial class E([[|MixpanelIgnore|]] string Card) : Base(Card);""" },
+        { "MPX015", """[MixpanelEvent("e")] partial class E { [Obsolete("x", error: true)] public int [|A|] => 1; }""" },
+        { "MPX015", """[MixpanelEvent("e")] partial record E([property: Obsolete("x", true)] int [|A|]);""" },
+        { "MPX015", """[MixpanelEvent("e")] partial class E { public int [|A|] { [Obsolete("x", error: true)] get; set; } }""" },
+        { "MPX015", """class Base { [Obsolete("x", error: true)] public virtual int A => 1; } [MixpanelEvent("e")] partial class E : Base { public override int [|A|] => 1; }""" },
     };
 
     [Theory]
@@ -88,6 +93,9 @@ public sealed class DiagnosticTests
     [InlineData("""[MixpanelEvent("e")] partial record E(int A, int a);""")]
     [InlineData("""[MixpanelEvent("e")] partial record E(string Email) { public E([MixpanelIgnore] int Email) : this("") { } }""")]
     [InlineData("""abstract class Base { [MixpanelIgnore] public virtual Random A => new(); } [MixpanelEvent("e")] partial class E : Base { public override Random A => new(); }""")]
+    [InlineData("""[MixpanelEvent("e")] partial class E { [MixpanelIgnore, Obsolete("x", error: true)] public int A => 1; [Obsolete("x", error: false)] public int B => 1; }""")]
+    [InlineData("""[Obsolete("x")] partial class Outer { [MixpanelEvent("e")] partial class E { [Obsolete("x", error: true)] public int A => 1; } }""")]
+    [InlineData("""record Base(string Card); [MixpanelEvent("e")] partial record E([MixpanelIgnore] string Card, int Y) : Base(Card);""")]
     [InlineData("""record NoEvent([MixpanelProperty("token")] Random A);""")]
     public async Task Good_code_is_not_reported(string code)
     {
@@ -118,6 +126,22 @@ public sealed class DiagnosticTests
             """);
         Assert.Empty(project.CompilerMessages);
         Assert.Equal(["writer.Write(\"Good\", this.Good);", "writer.Write(\"Last\", this.Last);"], project.Writes());
+    }
+
+    [Fact]
+    public void A_property_that_no_code_may_read_is_left_out_and_the_rest_is_written()
+    {
+        var project = UserProject.Of("""
+            class Base { [Obsolete("x", error: true)] public int C => 1; }
+            [MixpanelEvent("e")] partial class E : Base
+            {
+                [Obsolete("x", error: true)] public int A => 1;
+                public int B { [Obsolete("x", error: true)] get; set; }
+                public int D => 1;
+            }
+            """);
+        Assert.Empty(project.CompilerMessages);
+        Assert.Equal(["writer.Write(\"D\", this.D);"], project.Writes());
     }
 
     [Fact]

@@ -239,7 +239,7 @@ public sealed partial class GeneratedCodeTests
                 [System.Diagnostics.CodeAnalysis.Experimental("X1")] public int B => 1;
                 public Kind C => Kind.New;
             }
-            enum Kind { [Obsolete("Gone.")] Old, New }
+            enum Kind { [Obsolete("Gone.")] Old, New, [Obsolete("Gone.", error: true)] Oldest }
             """);
         Assert.Empty(project.CompilerMessages);
     }
