@@ -17,10 +17,7 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     {
         var rules = new MessageRules(options);
         _outboxes = outboxes;
-        var repairs = MixpanelRepairs.None;
-        var defaults = EventDefaults.Of(rules, options.SuperProperties, ref repairs);
-        outboxes.Events.NoteRepairs(nameof(options.SuperProperties), repairs); // names were validated at start, values are repaired like any others
-        _surroundings = new Surroundings(new Scopes(new Scope(defaults, null)), contexts);
+        _surroundings = new Surroundings(new Scopes(new Scope(DefaultsOf(rules, options, outboxes.Events), null)), contexts);
         _events = new EventTracker(rules, outboxes, _surroundings, enrichers, time);
         _groups = new UpdateTracker(MixpanelMessageKind.GroupUpdate, rules, outboxes.Groups, _surroundings, enrichers);
         _identities = new IdentityCalls(rules, outboxes.Identities, _events, _surroundings, enrichers, time);
@@ -88,6 +85,23 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     {
         var tallies = await Task.WhenAll(_outboxes.All.Select(outbox => outbox.Journal.FlushAsync(cancellationToken))).ConfigureAwait(false);
         return new FlushResult(tallies.Sum(static tally => tally.Delivered), tallies.Sum(static tally => tally.Refused));
+    }
+
+    // Names were validated at start; values are repaired like any others, but one that cannot be read is a setting to mend.
+    private static EventDefaults DefaultsOf(MessageRules rules, MixpanelOptions options, MessageOutbox events)
+    {
+        const string setting = nameof(options.SuperProperties);
+        var repairs = MixpanelRepairs.None;
+        try
+        {
+            var defaults = EventDefaults.Of(rules, options.SuperProperties, ref repairs);
+            events.NoteRepairs(setting, repairs);
+            return defaults;
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Mixpanel setting {setting} has a value that threw an exception when it was read.", exception);
+        }
     }
 
     // Rendered here once, and not for each event of the scope.
