@@ -6,22 +6,5 @@ namespace Mixpanel.ServerSide.Values;
 /// </summary>
 internal static class PropertyName
 {
-    public static bool IsValid(string? name)
-    {
-        if (name is not { Length: > 0 and <= Text.MaxLength })
-        {
-            return false;
-        }
-
-        // Names are short: a loop is faster than setting up a vectorised search.
-        foreach (var character in name)
-        {
-            if (char.IsSurrogate(character))
-            {
-                return Text.IsWhole(name);
-            }
-        }
-
-        return true;
-    }
+    public static bool IsValid(string? name) => name is { Length: > 0 and <= Text.MaxLength } && Text.IsWhole(name);
 }

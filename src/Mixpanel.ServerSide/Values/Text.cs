@@ -9,10 +9,12 @@ internal static class Text
     /// <summary>The longest string that Mixpanel keeps, in UTF-16 units as the web SDK counts them.</summary>
     public const int MaxLength = 255;
 
+    private const int Short = 40;
+
     /// <summary>Whether each surrogate has its other half. Half a character cannot be sent as UTF-8.</summary>
     public static bool IsWhole(ReadOnlySpan<char> text)
     {
-        var first = text.IndexOfAnyInRange('\ud800', '\udfff');
+        var first = FirstSurrogate(text);
         text = first < 0 ? default : text[first..];
         while (!text.IsEmpty)
         {
@@ -25,6 +27,25 @@ internal static class Text
         }
 
         return true;
+    }
+
+    // Most texts are short: a loop is faster than setting up a vectorised search.
+    private static int FirstSurrogate(ReadOnlySpan<char> text)
+    {
+        if (text.Length > Short)
+        {
+            return text.IndexOfAnyInRange('\ud800', '\udfff');
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Cuts text as the web SDK does, but never through a character.</summary>
