@@ -24,6 +24,15 @@ internal static class BenchmarkTracker
             TimeProvider.System);
     }
 
+    /// <summary>Delivery's part, so that the journal does not fill.</summary>
+    public static void Empty(IJournal journal)
+    {
+        while (journal.Read(2_000, long.MaxValue) is { } batch)
+        {
+            journal.Complete(batch, refused: 0);
+        }
+    }
+
     private sealed class Fixed(MixpanelContext context) : IMixpanelContextAccessor
     {
         public MixpanelContext? Current => context;

@@ -41,7 +41,7 @@ public partial class CallBenchmarks
             Track(_tracker);
         }
 
-        Empty();
+        BenchmarkTracker.Empty(_journal);
     }
 
     [Benchmark(OperationsPerInvoke = Calls)]
@@ -52,7 +52,7 @@ public partial class CallBenchmarks
             _tracker.Track(new OrderPlaced("A-1001", 2, 39.9m, "EUR", false, "Shoes", 0.15, "Hamburg"));
         }
 
-        Empty();
+        BenchmarkTracker.Empty(_journal);
     }
 
     [Benchmark(OperationsPerInvoke = Calls)]
@@ -63,7 +63,7 @@ public partial class CallBenchmarks
             _tracker.Track("Order Placed", _dictionary);
         }
 
-        Empty();
+        BenchmarkTracker.Empty(_journal);
     }
 
     [Benchmark(OperationsPerInvoke = Calls)]
@@ -84,7 +84,7 @@ public partial class CallBenchmarks
             });
         }
 
-        Empty();
+        BenchmarkTracker.Empty(_journal);
     }
 
     [Benchmark(OperationsPerInvoke = Calls)]
@@ -98,7 +98,7 @@ public partial class CallBenchmarks
             }
         }
 
-        Empty();
+        BenchmarkTracker.Empty(_journal);
     }
 
     [Benchmark(OperationsPerInvoke = Calls)]
@@ -109,21 +109,12 @@ public partial class CallBenchmarks
             Track(_enriched);
         }
 
-        Empty();
+        BenchmarkTracker.Empty(_journal);
     }
 
     private static void Track(MixpanelTracker tracker) => tracker.Track("Order Placed",
         ("Sku", "A-1001"), ("Quantity", 2), ("Total", 39.9m), ("Currency", "EUR"),
         ("Gift", false), ("Category", "Shoes"), ("Discount", 0.15), ("Warehouse", "Hamburg"));
-
-    // Delivery's part, so that the journal does not fill.
-    private void Empty()
-    {
-        while (_journal.Read(2_000, long.MaxValue) is { } batch)
-        {
-            _journal.Complete(batch, refused: 0);
-        }
-    }
 
     [MixpanelEvent("Order Placed")]
     internal readonly partial record struct OrderPlaced(

@@ -34,7 +34,7 @@ internal sealed class EventDefaults
     {
         var members = new JsonMembersWriter(new JsonBuffer());
         members.Text(PropertyNames.Token, rules.Token);
-        members.Text(PropertyNames.Library, "dotnet");
+        members.Text(PropertyNames.Library, LibraryVersion.Library);
         members.Text(PropertyNames.LibraryVersion, LibraryVersion.Text);
         var own = new EventDefaults(members.Finish(), rules);
         return superProperties.Count == 0 ? own : own.With(superProperties, ref repairs);

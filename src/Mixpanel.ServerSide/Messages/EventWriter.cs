@@ -22,6 +22,7 @@ internal struct EventWriter
     private ulong _notFromContext; // one bit for each member of the context that something nearer has
     private ulong _notFromDefaults; // the same for the defaults
     private int _count;
+    private int _insertIdEnd;
     private MixpanelRepairs _repairs;
 
     public EventWriter(JsonBuffer json, string name, in EventFields fields, MixpanelContext? context, EventDefaults defaults, MessageRules rules)
@@ -74,8 +75,10 @@ internal struct EventWriter
     /// <summary>Makes a property win over what the call said outside its properties.</summary>
     public void Replace(string name, in MixpanelValue value) => _fields.Replace(name, in value);
 
-    /// <summary>The insert id of an old event, which follows from what was written.</summary>
-    public string? DerivedInsertId { get; private set; }
+    /// <summary>The insert id of an old event, which follows from what was written; null if the call gave one. To be read after <see cref="Finish"/>.</summary>
+    public readonly string? DerivedInsertId => _fields is { IsBackfill: true, InsertId: null }
+        ? Encoding.ASCII.GetString(_json.Written[(_insertIdEnd - InsertId.Length).._insertIdEnd])
+        : null;
 
     public MixpanelRepairs Finish(IdentityModel model, MixpanelContext? context, DateTimeOffset now)
     {
@@ -86,7 +89,7 @@ internal struct EventWriter
         WriteText("$device_id"u8, identity.DeviceId);
         WriteText("$user_id"u8, identity.UserId);
         InsertId.WriteTo(_json, _fields.InsertId, _fields.IsBackfill, ref _repairs);
-        DerivedInsertId = _fields is { IsBackfill: true, InsertId: null } ? Encoding.ASCII.GetString(_json.Written[^(InsertId.Length + 1)..^1]) : null;
+        _insertIdEnd = _json.Length - 1; // before the quotation mark
         WriteText("ip"u8, MessageAddress.Of(_fields.IpAddress, identity.Visitor, ref _repairs));
         Coordinates.Write(_json, _fields.Latitude, _fields.Longitude, ref _repairs);
         if (_context is not null && identity.Visitor is not null)

@@ -24,7 +24,7 @@ internal readonly record struct IdentityMessage(string Name, string First, strin
         EventTime.Write(json, given: null, now, isRequired: false, ref repairs);
         InsertId.WriteTo(json, given: null, isDerived: false, ref repairs);
         Text(json, PropertyNames.Token, rules.Token);
-        Text(json, PropertyNames.Library, "dotnet");
+        Text(json, PropertyNames.Library, LibraryVersion.Library);
         Text(json, PropertyNames.LibraryVersion, LibraryVersion.Text);
         json.CloseObject();
         json.CloseObject();

@@ -97,8 +97,9 @@ internal sealed class EventTracker(
         var writer = new EventWriter(json, eventName, in fields, context, scope.Defaults, rules);
         properties.WriteTo(ref writer);
         writer.Finish(rules.IdentityModel, context, time.GetUtcNow());
+        var id = writer.DerivedInsertId;
         json.Reset();
-        return writer.DerivedInsertId;
+        return id;
     }
 
     private bool TryEnrich<TSource>(ref EventWriter writer, string eventName, in EventFields fields, TSource properties, MixpanelContext? context)

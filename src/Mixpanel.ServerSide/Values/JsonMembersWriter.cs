@@ -8,8 +8,6 @@ internal sealed class JsonMembersWriter(JsonBuffer json)
     /// <summary>The buffer that values are written to, between <see cref="Begin"/> and <see cref="End"/>.</summary>
     public JsonBuffer Json { get; } = json;
 
-    public int Count => _members.Count;
-
     /// <summary>Writes a member's name.</summary>
     /// <returns>Where the member begins, for <see cref="End"/>; or for taking it back by <see cref="JsonBuffer.Rewind"/>.</returns>
     public int Begin(string name)

@@ -45,7 +45,8 @@ internal static class Operands
         _ => null,
     };
 
-    private static MixpanelValue? Unwrapped(JsonValue value)
+    /// <summary>What a JSON node holds; null if it cannot be told.</summary>
+    public static MixpanelValue? Unwrapped(JsonValue value)
     {
         if (value.TryGetValue<object>(out var inner) && inner is not JsonNode)
         {

@@ -12,8 +12,7 @@ internal static class Scalars
     {
         null or string or ValueKind => value,
         JsonElement json => Read(json, value),
-        JsonValue json when json.TryGetValue<JsonElement>(out var element) => Read(element, value),
-        JsonValue json when json.TryGetValue<object>(out var inner) && inner is not JsonNode => Of(MixpanelValue.FromObject(inner)),
+        JsonValue json when Operands.Unwrapped(json) is { } inner => Of(in inner),
         Enum name => name.ToString(),
         IFormattable text => text.ToString(null, CultureInfo.InvariantCulture),
         _ => value,
