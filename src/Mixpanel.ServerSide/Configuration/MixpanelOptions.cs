@@ -31,6 +31,13 @@ public sealed class MixpanelOptions
         nameof(BatchBytes),
         nameof(MaxConcurrentRequests),
         nameof(JournalCapacity),
+        nameof(JournalDirectory),
+        nameof(JournalDiskCapacity),
+        nameof(JournalSyncInterval),
+        nameof(JournalMaxAge),
+        nameof(JournalFullMode),
+        nameof(UpdatesInDoubt),
+        nameof(DeadLetterCapacity),
         nameof(RequestTimeout),
         nameof(RetryDelay),
         nameof(MaxRetryDelay),
@@ -99,6 +106,45 @@ public sealed class MixpanelOptions
     /// (64 MiB, about 90,000 events).
     /// </summary>
     public long JournalCapacity { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// A directory for the journal's files and for dead letters. With it a message survives the end of the process, however it ends, from the
+    /// moment the call returns, and is sent by the next one. It should be on a local disk; several processes and projects may share it, and each
+    /// keeps to files of its own. Where it cannot be used (missing rights, a full disk) messages wait in memory, and the log says so. Default: null,
+    /// memory only: a library writes nothing to disk unasked.
+    /// </summary>
+    public string? JournalDirectory { get; set; }
+
+    /// <summary>
+    /// Bytes of disk that messages may take while they wait, from 8 MiB to 1 TiB, for events, updates of users, updates of groups and identity
+    /// events each. It is taken as it is needed. Default: 1,073,741,824 (1 GiB, about 1.4 million events).
+    /// </summary>
+    public long JournalDiskCapacity { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>
+    /// How often the journal's files are forced to the disk, so that messages survive a power failure too, from 1 ms to 1 minute. <c>TrackAsync</c>
+    /// then completes when its message is on the disk; all that came meanwhile goes with it. Default: null, the operating system decides: messages
+    /// survive the process and its crash, but not that of the machine.
+    /// </summary>
+    public TimeSpan? JournalSyncInterval { get; set; }
+
+    /// <summary>The longest that a message may wait, from 1 minute to 10 years; an older one is given up and counted. Default: 30 days.</summary>
+    public TimeSpan JournalMaxAge { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>What a full journal does. Default: <see cref="JournalFullMode.RefuseNewest"/>.</summary>
+    public JournalFullMode JournalFullMode { get; set; }
+
+    /// <summary>
+    /// What becomes of profile updates whose effect adds up (<c>$add</c>, <c>$append</c>) when a request has left and its answer did not come, or
+    /// did not tell: Mixpanel may have them. Default: <see cref="UpdatesInDoubt.SetAside"/>.
+    /// </summary>
+    public UpdatesInDoubt UpdatesInDoubt { get; set; }
+
+    /// <summary>
+    /// Bytes of files with dead letters, from 1 MiB to 1 TiB; they stand in <see cref="JournalDirectory"/>. When they are full, further ones are
+    /// dropped and counted. Default: 67,108,864 (64 MiB).
+    /// </summary>
+    public long DeadLetterCapacity { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>How long one attempt to send a batch may take, from 1 second to 10 minutes. Default: 30 seconds.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);

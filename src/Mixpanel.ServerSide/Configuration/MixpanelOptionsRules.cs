@@ -12,10 +12,15 @@ internal sealed class MixpanelOptionsRules : IValidateOptions<MixpanelOptions>
 
         CheckProject();
         CheckProperties();
+        CheckJournal();
         Range(nameof(options.BatchSize), options.BatchSize, 1, MixpanelOptions.MaxBatchSize);
         Range(nameof(options.BatchBytes), options.BatchBytes, 1024 * 1024, MixpanelOptions.MaxBatchBytes);
         Range(nameof(options.MaxConcurrentRequests), options.MaxConcurrentRequests, 1, 20);
         Range(nameof(options.JournalCapacity), options.JournalCapacity, 2L * 1024 * 1024, 1L << 40);
+        Range(nameof(options.JournalDiskCapacity), options.JournalDiskCapacity, 8L * 1024 * 1024, 1L << 40);
+        Range(nameof(options.DeadLetterCapacity), options.DeadLetterCapacity, 1024 * 1024, 1L << 40);
+        Range(nameof(options.JournalSyncInterval), options.JournalSyncInterval ?? TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        Range(nameof(options.JournalMaxAge), options.JournalMaxAge, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3_650));
         Range(nameof(options.FlushInterval), options.FlushInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         Range(nameof(options.RequestTimeout), options.RequestTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Range(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
@@ -77,6 +82,24 @@ internal sealed class MixpanelOptionsRules : IValidateOptions<MixpanelOptions>
                 {
                     Add(nameof(options.GroupKeys), $"has '{key}', which cannot be a group key.");
                 }
+            }
+        }
+
+        void CheckJournal()
+        {
+            if (options.JournalDirectory is { } directory && (string.IsNullOrWhiteSpace(directory) || directory.Contains('\0', StringComparison.Ordinal)))
+            {
+                Add(nameof(options.JournalDirectory), "must be the path of a directory, or not be set.");
+            }
+
+            if (!Enum.IsDefined(options.JournalFullMode))
+            {
+                Add(nameof(options.JournalFullMode), $"is {options.JournalFullMode}; it must be RefuseNewest or GiveUpOldest.");
+            }
+
+            if (!Enum.IsDefined(options.UpdatesInDoubt))
+            {
+                Add(nameof(options.UpdatesInDoubt), $"is {options.UpdatesInDoubt}; it must be SetAside or SendAgain.");
             }
         }
 

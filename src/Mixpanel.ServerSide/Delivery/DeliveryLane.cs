@@ -93,7 +93,7 @@ internal sealed class DeliveryLane : IDisposable
     // What is left is lost, and told. Flushes that wait for it end.
     private void GiveUp()
     {
-        var lost = _journal.Abandon();
+        var lost = _journal.Abandon().Lost;
         if (lost > 0)
         {
             _metrics.Dropped(_endpoint.Name, DropReason.Shutdown, lost);

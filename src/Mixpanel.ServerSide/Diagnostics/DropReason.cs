@@ -29,4 +29,16 @@ internal static class DropReason
 
     /// <summary>It was still in memory when the application ended.</summary>
     public const string Shutdown = "shutdown";
+
+    /// <summary>An update whose effect adds up, sent once without learning whether Mixpanel has it, and not sent again.</summary>
+    public const string InDoubt = "in_doubt";
+
+    /// <summary>The oldest messages made room for new ones, as the settings say.</summary>
+    public const string PushedOut = "pushed_out";
+
+    /// <summary>It had waited longer than the settings allow.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>A file of the journal was damaged, and the message with it.</summary>
+    public const string Damaged = "damaged";
 }

@@ -12,6 +12,10 @@ internal sealed class MixpanelMetrics
     private readonly Counter<long> _delivered;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _repaired;
+    private readonly Counter<long> _retried;
+    private readonly Counter<long> _deadLettered;
+    private readonly Histogram<long> _batchSize;
+    private readonly Histogram<double> _batchDuration;
 
     private readonly string _project;
 
@@ -24,6 +28,14 @@ internal sealed class MixpanelMetrics
         _delivered = meter.CreateCounter<long>("mixpanel.messages.delivered", "{message}", "Messages that Mixpanel has taken.");
         _dropped = meter.CreateCounter<long>("mixpanel.messages.dropped", "{message}", "Messages that will not reach Mixpanel, by reason.");
         _repaired = meter.CreateCounter<long>("mixpanel.messages.repaired", "{message}", "Messages with a value that had to be changed or left out, by kind.");
+        _retried = meter.CreateCounter<long>("mixpanel.messages.retried", "{message}", "Messages sent again, once for each further attempt.");
+        _deadLettered = meter.CreateCounter<long>("mixpanel.messages.dead_lettered", "{message}", "Messages set aside in a file for a person to read, by reason.");
+        _batchSize = meter.CreateHistogram(
+            "mixpanel.batch.size", "{message}", "Messages in a request.",
+            advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000] });
+        _batchDuration = meter.CreateHistogram(
+            "mixpanel.batch.duration", "s", "Time from sending a request to its answer, by outcome.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
     }
 
     public void Accepted(string endpoint) => Add(_accepted, 1, endpoint);
@@ -36,6 +48,21 @@ internal sealed class MixpanelMetrics
     public void Repaired(string endpoint, string repair) =>
         Add(_repaired, 1, endpoint, "repair", repair);
 
+    public void Retried(string endpoint, long count) => Add(_retried, count, endpoint);
+
+    public void DeadLettered(string endpoint, string reason, long count = 1) => Add(_deadLettered, count, endpoint, "reason", reason);
+
+    /// <summary>Notes one request and its answer.</summary>
+    /// <param name="endpoint">The endpoint's tag.</param>
+    /// <param name="count">Messages in it.</param>
+    /// <param name="duration">Until its answer, or until it failed.</param>
+    /// <param name="outcome">What the answer meant; from a small closed set.</param>
+    public void BatchSent(string endpoint, int count, TimeSpan duration, string outcome)
+    {
+        Record(_batchSize, count, endpoint, outcome);
+        Record(_batchDuration, duration.TotalSeconds, endpoint, outcome);
+    }
+
     // Whoever listens to the meter runs here, inside the call that tracks, and may throw; no message may be lost over it.
     private void Add(Counter<long> counter, long count, string endpoint, string? name = null, string? value = null)
     {
@@ -46,18 +73,7 @@ internal sealed class MixpanelMetrics
 
         try
         {
-            var tags = new TagList { { "endpoint", endpoint } };
-            if (name is not null)
-            {
-                tags.Add(name, value);
-            }
-
-            if (_project.Length > 0)
-            {
-                tags.Add("project", _project);
-            }
-
-            counter.Add(count, in tags);
+            counter.Add(count, Tags(endpoint, name, value));
         }
 #pragma warning disable CA1031 // The listener is the application's; there is nobody else to tell.
         catch (Exception)
@@ -65,5 +81,41 @@ internal sealed class MixpanelMetrics
         {
             // Counted in vain.
         }
+    }
+
+    private void Record<T>(Histogram<T> histogram, T value, string endpoint, string outcome)
+        where T : struct
+    {
+        if (!histogram.Enabled)
+        {
+            return;
+        }
+
+        try
+        {
+            histogram.Record(value, Tags(endpoint, "outcome", outcome));
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // Measured in vain.
+        }
+    }
+
+    private TagList Tags(string endpoint, string? name, string? value)
+    {
+        var tags = new TagList { { "endpoint", endpoint } };
+        if (name is not null)
+        {
+            tags.Add(name, value);
+        }
+
+        if (_project.Length > 0)
+        {
+            tags.Add("project", _project);
+        }
+
+        return tags;
     }
 }

@@ -7,7 +7,17 @@ namespace Mixpanel.ServerSide.Journal;
 internal interface IJournal
 {
     /// <summary>Copies one record in. Never waits for the reader.</summary>
-    AppendOutcome Append(ReadOnlySpan<byte> record);
+    AppendOutcome Append(ReadOnlySpan<byte> record, RecordKind kind = RecordKind.Repeatable);
+
+    /// <summary>
+    /// Waits until every record that was appended before this call is as safe as the settings promise: at once in memory and in files, after
+    /// the next group commit where there is a sync interval.
+    /// </summary>
+    /// <returns>False if they could not be made that safe, because the disk has failed and records stay in memory.</returns>
+    ValueTask<bool> SyncAsync(CancellationToken cancellationToken);
+
+    /// <summary>Finds what earlier processes have left behind, and puts it in front. Called once, before the first read.</summary>
+    Task RecoverAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Waits until a batch of this size can be read, or a part of one that is urgent (flush, end of the application), or the journal is
@@ -33,8 +43,8 @@ internal interface IJournal
     void Close();
 
     /// <summary>Ends this process's part: closes the journal and lets go of what is inside.</summary>
-    /// <returns>How many records are lost with it (none where they survive the process).</returns>
-    long Abandon();
+    /// <returns>What became of the records that were not completed.</returns>
+    JournalRemains Abandon();
 
     /// <summary>Whether less than half of it is taken, so that whoever writes much need not wait.</summary>
     bool HasRoom { get; }

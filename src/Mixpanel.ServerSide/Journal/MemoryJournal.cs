@@ -45,7 +45,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         }
     }
 
-    public AppendOutcome Append(ReadOnlySpan<byte> record)
+    public AppendOutcome Append(ReadOnlySpan<byte> record, RecordKind kind = RecordKind.Repeatable)
     {
         if (record.Length > MaxRecordLength)
         {
@@ -76,6 +76,10 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         ready?.SetResult();
         return AppendOutcome.Accepted;
     }
+
+    public ValueTask<bool> SyncAsync(CancellationToken cancellationToken) => ValueTask.FromResult(true);
+
+    public Task RecoverAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task WaitAsync(int records, long bytes, CancellationToken cancellationToken)
     {
@@ -119,7 +123,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
                 _unreadBytes -= records[count].Length;
             }
 
-            var batch = new JournalBatch(_read, count == records.Length ? records : records[..count]);
+            var batch = new JournalBatch(_read, count == records.Length ? records : records[..count], new RecordKind[count]);
             _taken.Add(batch, count == segments.Length ? segments : segments[..count]);
             _read = batch.EndSequence;
             return batch;
@@ -201,7 +205,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
         ready?.SetResult();
     }
 
-    public long Abandon()
+    public JournalRemains Abandon()
     {
         List<Flush> done;
         Waiter? ready;
@@ -221,7 +225,7 @@ internal sealed class MemoryJournal(long capacity) : IJournal
 
         ready?.SetResult();
         done.ForEach(static flush => flush.Tell());
-        return lost;
+        return new JournalRemains(Kept: 0, lost);
     }
 
     private bool IsReadable(int records, long bytes)

@@ -27,14 +27,16 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
     /// <param name="repairs">What was repaired in it.</param>
     /// <param name="refused">Repairs with which it is not wanted.</param>
     /// <param name="waits">Whether the caller waits for room and comes again: then a full journal is no loss.</param>
-    public TrackResult Append(string name, ReadOnlySpan<byte> message, MixpanelRepairs repairs, MixpanelRepairs refused, bool waits = false)
+    /// <param name="kind">What happens if Mixpanel gets it twice.</param>
+    public TrackResult Append(
+        string name, ReadOnlySpan<byte> message, MixpanelRepairs repairs, MixpanelRepairs refused, bool waits = false, RecordKind kind = RecordKind.Repeatable)
     {
         if ((repairs & refused) != MixpanelRepairs.None)
         {
             return Refuse(name, TrackOutcome.RepairRefused, DropReason.RepairRefused, repairs & refused);
         }
 
-        switch (Journal.Append(message))
+        switch (Journal.Append(message, kind))
         {
             case AppendOutcome.Accepted:
                 metrics.Accepted(endpoint);

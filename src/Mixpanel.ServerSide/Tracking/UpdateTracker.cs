@@ -1,5 +1,6 @@
 using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Enrichment;
+using Mixpanel.ServerSide.Journal;
 using Mixpanel.ServerSide.Messages;
 using Mixpanel.ServerSide.Values;
 
@@ -49,7 +50,7 @@ internal sealed class UpdateTracker(
             var outcome = write(json, content, context, ref repairs);
             return outcome switch
             {
-                TrackOutcome.Accepted => outbox.Append(name, json.Written, repairs, Rules.Refused),
+                TrackOutcome.Accepted => outbox.Append(name, json.Written, repairs, Rules.Refused, kind: KindOf(operation)),
                 // Enrichers took away all that there was to change: they did not want the update, which is no mistake of the call.
                 TrackOutcome.Invalid when content.Properties.Count == 0 && properties.Count > 0 => outbox.Drop(),
                 TrackOutcome.Invalid when (repairs & Rules.Refused) != MixpanelRepairs.None => outbox.Append(name, json.Written, repairs, Rules.Refused),
@@ -90,6 +91,9 @@ internal sealed class UpdateTracker(
     /// <summary>Names as properties, of which the operation needs no values.</summary>
     public static IEnumerable<KeyValuePair<string, MixpanelValue>> NamesOf(IEnumerable<string>? names) =>
         (names ?? []).Select(static name => KeyValuePair.Create(name, MixpanelValue.Null));
+
+    private static RecordKind KindOf(ProfileOperation operation) =>
+        operation is ProfileOperation.Increment or ProfileOperation.Append ? RecordKind.AddsUp : RecordKind.Repeatable;
 
     /// <summary>Refuses a call with nothing in it.</summary>
     public TrackResult RefuseNothing() => outbox.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid);

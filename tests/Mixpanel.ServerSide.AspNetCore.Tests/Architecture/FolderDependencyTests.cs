@@ -19,8 +19,9 @@ public sealed class FolderDependencyTests
         ["Messages"] = ["Context", "Values", "Configuration", "Diagnostics"],
         ["Tracking"] = ["Messages", "Enrichment", "Context", "Values", "Journal", "Configuration", "Diagnostics"],
         ["Ingestion"] = ["Configuration", "Diagnostics"],
-        ["Delivery"] = ["Journal", "Ingestion", "Configuration", "Diagnostics"],
-        ["Registration"] = ["Tracking", "Enrichment", "Delivery", "Ingestion", "Journal", "Context", "Configuration", "Diagnostics"],
+        ["DeadLetters"] = ["Configuration", "Diagnostics"],
+        ["Delivery"] = ["Journal", "Ingestion", "DeadLetters", "Configuration", "Diagnostics"],
+        ["Registration"] = ["Tracking", "DeadLetters", "Enrichment", "Delivery", "Ingestion", "Journal", "Context", "Configuration", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string[]> AspNetCore = new()

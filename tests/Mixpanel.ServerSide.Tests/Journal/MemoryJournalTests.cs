@@ -13,10 +13,10 @@ public sealed class MemoryJournalTests : JournalContract
         Append(journal, "one", "two", "three");
         journal.Complete(journal.Read(1, 1_000)!, refused: 0);
         var flush = journal.FlushAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(2, journal.Abandon());
+        Assert.Equal(new JournalRemains(Kept: 0, Lost: 2), journal.Abandon());
         Assert.Equal(new FlushTally(Delivered: 0, Refused: 2), await flush);
         Assert.Equal(AppendOutcome.Closed, journal.Append("four"u8));
         Assert.Equal(0, journal.Status.Pending);
-        Assert.Equal(0, journal.Abandon());
+        Assert.Equal(default, journal.Abandon());
     }
 }
