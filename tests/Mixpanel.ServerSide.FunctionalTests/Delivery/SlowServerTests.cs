@@ -16,7 +16,7 @@ public sealed class SlowServerTests(ITestOutputHelper output) : FunctionalTest(o
         var server = await StartServerAsync(static _ => Slow);
         var results = new CallResults(Temp.In("calls"), first: 0);
 
-        var report = await RunAsync(Launch(server, new() { ["JournalCapacity"] = "2097152", ["ShutdownTimeout"] = "00:00:01" }));
+        var report = await RunAsync(Launch(server, Mixpanel(inFiles: false)));
 
         var arrived = Arrivals.Of(server);
         Tell(1, $"in memory {report.Delivered} delivered + {report.DroppedInAll} reported as dropped = {report.Delivered + report.DroppedInAll} of {Calls}; "
@@ -36,7 +36,7 @@ public sealed class SlowServerTests(ITestOutputHelper output) : FunctionalTest(o
     public async Task With_files_nothing_is_dropped()
     {
         var server = await StartServerAsync(static _ => Slow);
-        var mixpanel = new Dictionary<string, string> { ["JournalDirectory"] = Temp.Journal, ["JournalCapacity"] = "2097152", ["ShutdownTimeout"] = "00:00:01" };
+        var mixpanel = Mixpanel(inFiles: true);
 
         var first = await RunAsync(Launch(server, mixpanel));
         var second = await DeliverRestAsync(server.BaseAddress, mixpanel);
@@ -50,6 +50,12 @@ public sealed class SlowServerTests(ITestOutputHelper output) : FunctionalTest(o
         Assert.Equal(Calls, first.Delivered + second.Delivered);
         Assert.Equal(Calls, arrived.Count);
     }
+
+    private Dictionary<string, string> Mixpanel(bool inFiles) => new(Journal(inFiles))
+    {
+        ["JournalCapacity"] = "2097152",
+        ["ShutdownTimeout"] = "00:00:01",
+    };
 
     private SenderLaunch Launch(MixpanelEmulator server, Dictionary<string, string> mixpanel) => new(server.BaseAddress)
     {

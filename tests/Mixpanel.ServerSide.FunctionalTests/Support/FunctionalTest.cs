@@ -12,6 +12,9 @@ public abstract class FunctionalTest(ITestOutputHelper output) : IAsyncDisposabl
 
     private protected TempDirectory Temp { get; } = new();
 
+    /// <summary>The library's settings for a journal in files, or in memory.</summary>
+    private protected Dictionary<string, string> Journal(bool inFiles) => inFiles ? new() { ["JournalDirectory"] = Temp.Journal } : [];
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -27,14 +30,16 @@ public abstract class FunctionalTest(ITestOutputHelper output) : IAsyncDisposabl
     /// <param name="choose">How it answers.</param>
     /// <param name="refuse">What it refuses besides what Mixpanel does.</param>
     /// <param name="clock">Its clock, where that matters.</param>
+    /// <param name="bodies">Whether <paramref name="choose"/> looks at the requests' bodies.</param>
     private protected async Task<MixpanelEmulator> StartServerAsync(
-        Func<EmulatorRequest, EmulatorAnswer?>? choose = null, Func<JsonElement, string?>? refuse = null, TimeProvider? clock = null)
+        Func<EmulatorRequest, EmulatorAnswer?>? choose = null, Func<JsonElement, string?>? refuse = null, TimeProvider? clock = null, bool bodies = false)
     {
         var options = new MixpanelEmulatorOptions
         {
             Capacity = 2_000_000,
             CapacityInBytes = 4L * 1024 * 1024 * 1024,
-            RequestBodyCapacity = 0,
+            RequestCapacity = bodies ? 1 : 1_000,
+            RequestBodyCapacity = bodies ? int.MaxValue : 0,
             ChooseAnswer = choose,
             RefuseRecord = refuse,
             TimeProvider = clock,
