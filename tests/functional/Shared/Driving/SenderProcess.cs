@@ -58,7 +58,7 @@ internal sealed partial class SenderProcess : IAsyncDisposable
     {
         while (_last is null || _last.State < state)
         {
-            _last = await NextReportAsync(cancellationToken);
+            await NextReportAsync(cancellationToken);
         }
 
         return _last;
@@ -67,9 +67,9 @@ internal sealed partial class SenderProcess : IAsyncDisposable
     /// <summary>What it says next, whatever it is.</summary>
     public async Task<SenderReport> NextReportAsync(CancellationToken cancellationToken)
     {
-        if (await _reports.Reader.WaitToReadAsync(cancellationToken) && _reports.Reader.TryRead(out var report))
+        if (await _reports.Reader.WaitToReadAsync(cancellationToken) && _reports.Reader.TryRead(out _last))
         {
-            return report;
+            return _last;
         }
 
         await _process.WaitForExitAsync(cancellationToken);
