@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Enrichment;
 using Mixpanel.ServerSide.Journal;
 using Mixpanel.ServerSide.Tracking;
@@ -12,10 +10,8 @@ internal static class BenchmarkTracker
 {
     public static MixpanelTracker Over(IJournal journal, MixpanelContext? context, params IMixpanelEnricher[] enrichers)
     {
-        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
-        var metrics = new MixpanelMetrics(meters, string.Empty);
-        var events = new MessageOutbox(journal, "events", metrics, TimeProvider.System, NullLogger.Instance);
-        var others = new MessageOutbox(new MemoryJournal(4 * 1024 * 1024), "others", metrics, TimeProvider.System, NullLogger.Instance);
+        var events = new MessageOutbox(journal, "events", BenchmarkJournal.Metrics, TimeProvider.System, NullLogger.Instance);
+        var others = new MessageOutbox(BenchmarkJournal.InMemory(), "others", BenchmarkJournal.Metrics, TimeProvider.System, NullLogger.Instance);
         return new MixpanelTracker(
             new MixpanelOptions { ProjectToken = Visitor.Token },
             new Outboxes(events, others, others, others),

@@ -10,7 +10,7 @@ public partial class CallBenchmarks
 {
     private const int Calls = 1_000;
 
-    private readonly MemoryJournal _journal = new(64L * 1024 * 1024);
+    private readonly MessageJournal _journal = BenchmarkJournal.InMemory();
     private readonly Dictionary<string, object?> _dictionary = new()
     {
         ["Sku"] = "A-1001",

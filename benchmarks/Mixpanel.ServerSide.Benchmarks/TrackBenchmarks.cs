@@ -15,7 +15,7 @@ public class TrackBenchmarks
 {
     private const int Calls = 1_000;
 
-    private readonly MemoryJournal _journal = new(64L * 1024 * 1024);
+    private readonly MessageJournal _journal = BenchmarkJournal.InMemory();
     private readonly byte[] _segment = new byte[2 * 1024 * 1024];
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private MixpanelTracker _inRequest = null!;

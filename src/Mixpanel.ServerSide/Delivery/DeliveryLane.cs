@@ -49,11 +49,7 @@ internal sealed class DeliveryLane : IDisposable
     {
         _client.Prepare();
 
-        // Without this, the culture, user and trace of whoever caused the start would live in the loop for ever.
-        using (ExecutionContext.SuppressFlow())
-        {
-            _loop = Task.Run(RunAsync);
-        }
+        _loop = BackgroundLoop.Start(RunAsync);
     }
 
     /// <summary>The application ends: sends without waiting for more and without patience after failures.</summary>

@@ -4,7 +4,13 @@ namespace Mixpanel.ServerSide.Delivery;
 /// All lanes of a project and their life: started once, by the host or by the first use without one; ended once, by the host or when the
 /// service provider is disposed.
 /// </summary>
-internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, MixpanelOptions options, TimeProvider time) : IAsyncDisposable, IDisposable
+/// <param name="lanes">The lanes.</param>
+/// <param name="housekeeping">What runs beside them; null where there are no files.</param>
+/// <param name="files">What is let go when all lanes have ended.</param>
+/// <param name="options">The settings.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DeliveryPipeline(
+    IReadOnlyList<DeliveryLane> lanes, Housekeeping? housekeeping, IDisposable files, MixpanelOptions options, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private readonly Lock _lock = new();
     private TimeSpan _spent;
@@ -25,6 +31,8 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
             {
                 lane.Start();
             }
+
+            housekeeping?.Start();
         }
     }
 
@@ -46,7 +54,7 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
     {
         lock (_lock)
         {
-            return _ended ??= WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), cancellationToken);
+            return _ended ??= EndOnceAsync(cancellationToken);
         }
     }
 
@@ -61,6 +69,17 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
     {
         EndAsync(CancellationToken.None).GetAwaiter().GetResult();
         Release();
+    }
+
+    private async Task EndOnceAsync(CancellationToken cancellationToken)
+    {
+        if (housekeeping is not null)
+        {
+            await housekeeping.StopAsync().ConfigureAwait(false);
+        }
+
+        await WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), cancellationToken).ConfigureAwait(false);
+        files.Dispose();
     }
 
     // What the setting limits is the time that we make the application wait, over all steps; not the time in between, in which the
@@ -90,5 +109,7 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
         {
             lane.Dispose();
         }
+
+        housekeeping?.Dispose();
     }
 }

@@ -12,7 +12,11 @@ internal sealed class CompletionTracker
     private readonly SortedDictionary<long, long> _ahead = [];
     private long _contiguous;
 
-    /// <summary>How many records are completed, whatever their order.</summary>
+    /// <summary>Records that came before the first one are put in front of it.</summary>
+    /// <param name="first">Number of the first of them.</param>
+    public void BeginAt(long first) => (_contiguous, Completed) = (first, first);
+
+    /// <summary>How many records are completed, whatever their order, less those that were put in front.</summary>
     public long Completed { get; private set; }
 
     public Flush Await(long before)
@@ -25,18 +29,21 @@ internal sealed class CompletionTracker
     /// <summary>Nobody waits for this one any more.</summary>
     public void Forget(Flush flush) => _flushes.Remove(flush);
 
-    /// <summary>Notes a batch as completed.</summary>
+    /// <summary>Notes records that stand together as completed.</summary>
+    /// <param name="first">Number of the first.</param>
+    /// <param name="end">Number of the record after the last.</param>
+    /// <param name="refused">How many of them will not reach Mixpanel.</param>
     /// <returns>The flushes that this ends, or null; to be told outside the lock.</returns>
-    public List<Flush>? Complete(JournalBatch batch, int refused)
+    public List<Flush>? Complete(long first, long end, int refused)
     {
-        Completed += batch.Count;
-        Advance(batch);
+        Completed += end - first;
+        Advance(first, end);
 
         List<Flush>? done = null;
         for (var i = _flushes.Count - 1; i >= 0; i--)
         {
             var flush = _flushes[i];
-            Count(flush, batch, refused);
+            Count(flush, first, end, refused);
             if (_contiguous >= flush.Before)
             {
                 _flushes.RemoveAt(i);
@@ -61,9 +68,9 @@ internal sealed class CompletionTracker
     }
 
     // A batch that reaches beyond the point counts with the part before it; its refused records are taken to be in that part.
-    private static void Count(Flush flush, JournalBatch batch, int refused)
+    private static void Count(Flush flush, long first, long end, int refused)
     {
-        var waitedFor = Math.Min(batch.EndSequence, flush.Before) - batch.FirstSequence;
+        var waitedFor = Math.Min(end, flush.Before) - first;
         if (waitedFor > 0)
         {
             var refusedHere = Math.Min(refused, waitedFor);
@@ -72,13 +79,13 @@ internal sealed class CompletionTracker
         }
     }
 
-    private void Advance(JournalBatch batch)
+    private void Advance(long first, long end)
     {
-        _ahead.Add(batch.FirstSequence, batch.EndSequence);
-        while (_ahead.Count > 0 && _ahead.First() is var first && first.Key == _contiguous)
+        _ahead.Add(first, end);
+        while (_ahead.Count > 0 && _ahead.First() is var next && next.Key == _contiguous)
         {
-            _contiguous = first.Value;
-            _ahead.Remove(first.Key);
+            _contiguous = next.Value;
+            _ahead.Remove(next.Key);
         }
     }
 }

@@ -19,6 +19,9 @@ internal interface IJournal
     /// <summary>Finds what earlier processes have left behind, and puts it in front. Called once, before the first read.</summary>
     Task RecoverAsync(CancellationToken cancellationToken);
 
+    /// <summary>Finds what processes have left behind that ended since, and puts it behind what is there.</summary>
+    Task AdoptAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Waits until a batch of this size can be read, or a part of one that is urgent (flush, end of the application), or the journal is
     /// closed. One caller at a time.

@@ -16,6 +16,8 @@ namespace Mixpanel.ServerSide.Registration;
 /// </summary>
 internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(30);
+
     private MixpanelProject(MixpanelTracker tracker, DeliveryPipeline pipeline)
     {
         Tracker = tracker;
@@ -41,11 +43,13 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
         var client = new IngestionClient(services.GetRequiredService<IHttpClientFactory>(), HttpClientName(name), options, clock);
 
         var trackingLog = Logger("Mixpanel.ServerSide.Tracking");
+        var journalLog = Logger("Mixpanel.ServerSide.Journal");
         var deliveryLog = Logger("Mixpanel.ServerSide.Delivery");
-        var events = new MemoryJournal(options.JournalCapacity);
-        var profiles = new MemoryJournal(options.JournalCapacity);
-        var groups = new MemoryJournal(options.JournalCapacity);
-        var identities = new MemoryJournal(options.JournalCapacity);
+        var journals = new ProjectJournals(options, metrics, clock, journalLog);
+        var events = journals.Create(IngestionEndpoint.Import.Name);
+        var profiles = journals.Create(IngestionEndpoint.Engage.Name);
+        var groups = journals.Create(IngestionEndpoint.Groups.Name);
+        var identities = journals.Create(IngestionEndpoint.Identities.Name);
 
         var contexts = new CurrentContext(services.GetService<IMixpanelContextAccessor>(), trackingLog);
         var tracker = new MixpanelTracker(
@@ -65,6 +69,8 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
                 Lane(IngestionEndpoint.Groups, groups, concurrency: 1),
                 Lane(IngestionEndpoint.Identities, identities, concurrency: 1),
             ],
+            journals.Directory is null ? null : new Housekeeping(journals.AdoptAsync, HousekeepingInterval, clock, journalLog),
+            journals,
             options,
             clock);
         return new MixpanelProject(tracker, pipeline);

@@ -13,7 +13,7 @@ public sealed class FolderDependencyTests
         ["Diagnostics"] = [],
         ["Configuration"] = ["Values"],
         ["Values"] = [],
-        ["Journal"] = [],
+        ["Journal"] = ["Configuration", "Diagnostics"],
         ["Context"] = ["Values"],
         ["Enrichment"] = ["Values", "Context"],
         ["Messages"] = ["Context", "Values", "Configuration", "Diagnostics"],

@@ -4,11 +4,31 @@ using Mixpanel.ServerSide.Journal;
 namespace Mixpanel.ServerSide.Tests.Journal;
 
 /// <summary>What every form of the journal must do. Each form has a test class that inherits it.</summary>
-public abstract class JournalContract
+public abstract class JournalContract : IDisposable
 {
+    private readonly List<TestJournal> _journals = [];
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private protected abstract IJournal Create(long capacity = 8 * 1024 * 1024);
+    private protected abstract long SegmentSize { get; }
+
+    private protected abstract MixpanelOptions Options(long capacity);
+
+    private protected IJournal Create(int segments = 8, Action<MixpanelOptions>? configure = null)
+    {
+        var options = Options(segments * SegmentSize);
+        configure?.Invoke(options);
+        var journal = new TestJournal(options);
+        _journals.Add(journal);
+        journal.Journal.RecoverAsync(Cancelled).GetAwaiter().GetResult();
+        return journal.Journal;
+    }
+
+    public virtual void Dispose()
+    {
+        _journals.ForEach(static journal => journal.Dispose());
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void Records_are_read_in_order_and_as_they_were()
@@ -36,9 +56,12 @@ public abstract class JournalContract
         var journal = Create();
         Append(journal, "one", "two");
         var batch = journal.Read(10, 1_000)!;
-        Assert.Equal(new JournalStatus(Unread: 0, Pending: 2, Closed: false), journal.Status);
+        Assert.Equal((0, 2, false), (journal.Status.Unread, journal.Status.Pending, journal.Status.Closed));
+        Assert.Equal(6, journal.Status.Bytes);
         journal.Complete(batch, refused: 0);
-        Assert.Equal(new JournalStatus(Unread: 0, Pending: 0, Closed: false), journal.Status);
+        Assert.Equal((0, 0, false), (journal.Status.Unread, journal.Status.Pending, journal.Status.Closed));
+        Assert.Equal(0, journal.Status.Bytes);
+        Assert.Equal(TimeSpan.Zero, journal.Status.OldestAge);
     }
 
     [Fact]
@@ -54,17 +77,59 @@ public abstract class JournalContract
     [Fact]
     public void A_full_journal_refuses_until_batches_are_completed()
     {
-        var journal = Create(capacity: 2 * 1024 * 1024);
+        var journal = Create(segments: 2);
         var record = new byte[100_000];
-        var accepted = 0;
-        while (journal.Append(record) == AppendOutcome.Accepted)
-        {
-            accepted++;
-        }
-
-        Assert.InRange(accepted, 18, 21); // two megabytes of them
+        var accepted = Fill(journal, record);
+        Assert.InRange(accepted, (2 * SegmentSize / record.Length) - 3, 2 * SegmentSize / record.Length);
+        Assert.Equal(1, journal.Status.Fill);
+        Assert.False(journal.HasRoom);
         Assert.Equal(AppendOutcome.Full, journal.Append(record));
         journal.Complete(journal.Read(accepted, long.MaxValue)!, refused: 0);
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        Assert.True(journal.HasRoom);
+    }
+
+    [Fact]
+    public async Task A_full_journal_that_gives_up_the_oldest_takes_every_new_record()
+    {
+        var journal = Create(segments: 2, static options => options.JournalFullMode = JournalFullMode.GiveUpOldest);
+        var record = new byte[100_000];
+        var flush = Task.FromResult(default(FlushTally));
+        for (var i = 0; i < 200; i++)
+        {
+            record[0] = (byte)i;
+            Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+            flush = i == 0 ? journal.FlushAsync(Cancelled) : flush;
+        }
+
+        Assert.Equal(new FlushTally(Delivered: 0, Refused: 1), await flush); // the very first was given up
+        var batch = journal.Read(int.MaxValue, long.MaxValue)!;
+        Assert.InRange(batch.Count, SegmentSize / record.Length / 2, 2 * SegmentSize / record.Length);
+        Assert.Equal(Enumerable.Range(200 - batch.Count, batch.Count).Select(static i => (byte)i), batch.Records.ToArray().Select(static r => r.Span[0]));
+        Assert.Equal(batch.Count, journal.Status.Pending);
+    }
+
+    [Fact]
+    public void What_is_under_way_is_never_given_up()
+    {
+        var journal = Create(segments: 2, static options => options.JournalFullMode = JournalFullMode.GiveUpOldest);
+        var record = new byte[100_000];
+        var count = 0;
+        while (journal.Status.Fill < 1)
+        {
+            record[0] = (byte)count++;
+            Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        }
+
+        var batch = journal.Read(int.MaxValue, long.MaxValue)!;
+        Assert.Equal(count, batch.Count);
+        for (var i = 0; i < 100; i++)
+        {
+            _ = journal.Append(new byte[100_000]);
+        }
+
+        Assert.Equal(Enumerable.Range(0, count).Select(static i => (byte)i), batch.Records.ToArray().Select(static r => r.Span[0]));
+        journal.Complete(batch, refused: 0);
         Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
     }
 
@@ -162,7 +227,7 @@ public abstract class JournalContract
     [Fact]
     public async Task Buffers_are_used_again_in_a_long_run()
     {
-        var journal = Create(capacity: 3 * 1024 * 1024);
+        var journal = Create(segments: 3);
         var record = new byte[10_000];
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < 50; i++) // 50 MB through 3 MB
@@ -189,7 +254,7 @@ public abstract class JournalContract
     {
         const int writers = 4;
         const int each = 20_000;
-        var journal = Create(capacity: 256 * 1024 * 1024);
+        var journal = Create(segments: 64);
         var writing = Enumerable.Range(0, writers).Select(writer => Task.Run(() =>
         {
             for (var i = 0; i < each; i++)
@@ -225,6 +290,40 @@ public abstract class JournalContract
         held.ForEach(done => journal.Complete(done, refused: 0));
         Assert.All(seen, count => Assert.Equal(each, count));
         Assert.Equal(0, journal.Status.Pending);
+    }
+
+    [Fact]
+    public void What_a_record_is_stands_with_it()
+    {
+        var journal = Create();
+        journal.Append("set"u8);
+        journal.Append("add"u8, RecordKind.AddsUp);
+        var batch = journal.Read(10, 1_000)!;
+        Assert.False(batch.AddsUp(0));
+        Assert.True(batch.AddsUp(1));
+        batch.MarkSending();
+        Assert.False(batch.WasSent(1)); // by an earlier process, that is
+    }
+
+    [Fact]
+    public void The_age_of_the_oldest_is_that_of_a_record_that_is_not_completed()
+    {
+        var journal = Create();
+        Append(journal, "one");
+        Assert.InRange(journal.Status.OldestAge, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        journal.Complete(journal.Read(1, 1_000)!, refused: 0);
+        Assert.Equal(TimeSpan.Zero, journal.Status.OldestAge);
+    }
+
+    private static int Fill(IJournal journal, byte[] record)
+    {
+        var accepted = 0;
+        while (journal.Append(record) == AppendOutcome.Accepted)
+        {
+            accepted++;
+        }
+
+        return accepted;
     }
 
     private protected static void Append(IJournal journal, params string[] records) =>

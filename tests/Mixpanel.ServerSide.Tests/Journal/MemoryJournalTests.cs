@@ -4,7 +4,9 @@ namespace Mixpanel.ServerSide.Tests.Journal;
 
 public sealed class MemoryJournalTests : JournalContract
 {
-    private protected override IJournal Create(long capacity = 8 * 1024 * 1024) => new MemoryJournal(capacity);
+    private protected override long SegmentSize => MemorySegmentSource.SegmentSize;
+
+    private protected override MixpanelOptions Options(long capacity) => new() { JournalCapacity = capacity };
 
     [Fact]
     public async Task Giving_it_up_tells_how_many_records_are_lost_and_ends_flushes()
@@ -18,5 +20,26 @@ public sealed class MemoryJournalTests : JournalContract
         Assert.Equal(AppendOutcome.Closed, journal.Append("four"u8));
         Assert.Equal(0, journal.Status.Pending);
         Assert.Equal(default, journal.Abandon());
+    }
+
+    [Fact]
+    public void Records_of_a_batch_that_were_answered_for_are_not_lost_with_the_rest()
+    {
+        var journal = Create();
+        Append(journal, "one", "two", "three");
+        var batch = journal.Read(2, 1_000)!;
+        batch.MarkDone(0);
+        Assert.Equal(new JournalRemains(Kept: 0, Lost: 2), journal.Abandon());
+        batch.MarkDone(1); // too late, and without harm
+        Assert.False(journal.Complete(batch, refused: 0));
+    }
+
+    [Fact]
+    public async Task It_promises_nothing_and_keeps_that()
+    {
+        var journal = Create();
+        Append(journal, "one");
+        Assert.True(await journal.SyncAsync(TestContext.Current.CancellationToken));
+        Assert.False(journal.Status.IsDurable);
     }
 }

@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Journal;
+
+namespace Mixpanel.ServerSide.Benchmarks;
+
+/// <summary>Journals to measure with, roomy enough that nothing is refused.</summary>
+internal static class BenchmarkJournal
+{
+    public static MixpanelMetrics Metrics { get; } =
+        new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), string.Empty);
+
+    public static MessageJournal InMemory() => Create(new MixpanelOptions());
+
+    /// <summary>In files below a directory, which has to be deleted afterwards.</summary>
+    public static MessageJournal InFiles(string directory, TimeSpan? syncInterval = null) =>
+        Create(new MixpanelOptions { JournalDirectory = directory, JournalSyncInterval = syncInterval });
+
+    private static MessageJournal Create(MixpanelOptions options)
+    {
+        options.ProjectToken = Visitor.Token;
+        var journal = new ProjectJournals(options, Metrics, TimeProvider.System, NullLogger.Instance).Create("events");
+        journal.RecoverAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return journal;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mixpanel.ServerSide.Diagnostics;
+
+/// <summary>Log messages of the journal, ids 40 to 59. They name files, never what is in them.</summary>
+internal static partial class JournalLog
+{
+    [LoggerMessage(EventId = 40, EventName = "JournalDiskFailed", Level = LogLevel.Warning,
+        Message = "The Mixpanel journal of {Endpoint} cannot use its directory; messages wait in memory and do not survive the process. It is tried again.")]
+    public static partial void JournalDiskFailed(this ILogger logger, Exception exception, string endpoint);
+
+    [LoggerMessage(EventId = 41, EventName = "JournalDiskRecovered", Level = LogLevel.Information,
+        Message = "The Mixpanel journal of {Endpoint} can use its directory again.")]
+    public static partial void JournalDiskRecovered(this ILogger logger, string endpoint);
+
+    [LoggerMessage(EventId = 42, EventName = "JournalRecovered", Level = LogLevel.Information,
+        Message = "{Count} Mixpanel {Endpoint} that an earlier process left in the journal will be sent.")]
+    public static partial void JournalRecovered(this ILogger logger, long count, string endpoint);
+
+    [LoggerMessage(EventId = 43, EventName = "JournalLoss", Level = LogLevel.Error,
+        Message = "{Count} {Endpoint} in the Mixpanel journal are lost: {Reason}.")]
+    public static partial void JournalLoss(this ILogger logger, long count, string endpoint, string reason);
+
+    [LoggerMessage(EventId = 44, EventName = "SegmentDamaged", Level = LogLevel.Error,
+        Message = "A file of the Mixpanel journal of {Endpoint} is damaged at its beginning; nothing in it can be read. It was put aside as {Path}.")]
+    public static partial void SegmentDamaged(this ILogger logger, string path, string endpoint);
+
+    [LoggerMessage(EventId = 45, EventName = "SegmentUnreadable", Level = LogLevel.Error,
+        Message = "The file {Path} of the Mixpanel journal of {Endpoint} cannot be opened; it is left as it is, and tried again at the next start.")]
+    public static partial void SegmentUnreadable(this ILogger logger, Exception exception, string path, string endpoint);
+
+    [LoggerMessage(EventId = 47, EventName = "HousekeepingFailed", Level = LogLevel.Error,
+        Message = "Looking for Mixpanel messages that other processes left, or that are to be sent again, failed. It is tried again.")]
+    public static partial void HousekeepingFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 46, EventName = "JournalSyncFailed", Level = LogLevel.Error,
+        Message = "The Mixpanel journal of {Endpoint} could not be forced to the disk; messages may not survive a power failure.")]
+    public static partial void JournalSyncFailed(this ILogger logger, Exception exception, string endpoint);
+}

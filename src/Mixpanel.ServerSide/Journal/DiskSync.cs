@@ -1,0 +1,73 @@
+using Mixpanel.ServerSide.Diagnostics;
+
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>Forces a journal to the disk, as often as the settings say, and tells those who wait for it. In memory there is nothing to force.</summary>
+internal sealed class DiskSync
+{
+    private readonly JournalContents _contents;
+    private readonly Lock _journal;
+    private readonly JournalReports _reports;
+    private readonly GroupCommit? _commit;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="contents">What is to be forced.</param>
+    /// <param name="journal">The journal's lock.</param>
+    /// <param name="interval">How often; null for never.</param>
+    /// <param name="reports">Whom to tell of a failure.</param>
+    /// <param name="time">The clock.</param>
+    public DiskSync(JournalContents contents, Lock journal, TimeSpan? interval, JournalReports reports, TimeProvider time)
+    {
+        _contents = contents;
+        _journal = journal;
+        _reports = reports;
+        _commit = interval is { } often ? new GroupCommit(often, TryFlush, journal, time) : null;
+    }
+
+    /// <summary>Whether the settings want it.</summary>
+    public bool IsWanted => _commit is not null;
+
+    /// <summary>Ends when all that was noted is on the disk, with false if the disk has failed; null if that is not promised. Under the journal's lock.</summary>
+    public Task<bool>? Covering => _commit?.Covering;
+
+    /// <summary>Something was written. Under the journal's lock.</summary>
+    public void Note() => _commit?.Note();
+
+    /// <summary>Forces all that was written to the disk. Not under the lock: it takes its time.</summary>
+    /// <returns>False if the disk has failed, which is logged.</returns>
+    public bool TryFlush()
+    {
+        List<SegmentFile> dirty = [];
+        lock (_journal)
+        {
+            foreach (var segment in _contents.Segments)
+            {
+                if (segment.Dirty && segment.File is { } file)
+                {
+                    segment.Dirty = false;
+                    dirty.Add(file);
+                }
+            }
+        }
+
+        return dirty.TrueForAll(TryFlush);
+    }
+
+    private bool TryFlush(SegmentFile file)
+    {
+        try
+        {
+            file.Flush();
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return true; // all of its records were completed meanwhile
+        }
+        catch (Exception exception) when (SegmentFiles.IsDiskFailure(exception))
+        {
+            _reports.SyncFailed(exception);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using Mixpanel.ServerSide.Diagnostics;
+
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>Segments in files, bounded in bytes of disk. While the disk fails, segments come from memory.</summary>
+internal sealed class FileSegmentSource(SegmentFiles files, long capacity, MemorySegmentSource memory, JournalReports reports, TimeProvider time) : ISegmentSource
+{
+    /// <summary>After the disk has failed, segments come from memory for so long.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
+
+    // Segments in files that are in use; changed under the journal's lock, but for those that are found.
+    private int _live;
+    private volatile bool _failed;
+    private long _failedAt;
+
+    public double Fill => Math.Max(Volatile.Read(ref _live) * (double)SegmentFile.Size / capacity, memory.Fill);
+
+    public bool IsDurable => !_failed && memory.Live == 0;
+
+    public Segment? Take()
+    {
+        if ((Volatile.Read(ref _live) + 1L) * SegmentFile.Size > capacity)
+        {
+            return null;
+        }
+
+        if ((files.TakeSpare() ?? Create()) is not { } file)
+        {
+            return memory.Take();
+        }
+
+        file.Begin();
+        if ((Interlocked.Increment(ref _live) + 1L) * SegmentFile.Size <= capacity)
+        {
+            files.Prepare();
+        }
+
+        return new Segment(file, left: null);
+    }
+
+    public void Return(Segment segment)
+    {
+        if (segment.File is not { } file)
+        {
+            memory.Return(segment);
+            return;
+        }
+
+        Interlocked.Decrement(ref _live);
+        file.Release();
+        files.Return(file);
+    }
+
+    public IReadOnlyList<Segment> Recover()
+    {
+        try
+        {
+            var segments = files.FindLeft().Select(SegmentOf).OfType<Segment>().ToList();
+            Interlocked.Add(ref _live, segments.Count);
+            return segments;
+        }
+        catch (Exception exception) when (SegmentFiles.IsDiskFailure(exception))
+        {
+            NoteFailure(exception);
+            return [];
+        }
+    }
+
+    public void LetGo(Segment segment, long remaining, bool inUse)
+    {
+        if (segment.File is not { } file)
+        {
+            memory.LetGo(segment, remaining, inUse);
+            return;
+        }
+
+        Interlocked.Decrement(ref _live);
+        if (remaining == 0)
+        {
+            file.Release();
+        }
+
+        if (!inUse)
+        {
+            file.Dispose();
+        }
+    }
+
+    public void Close()
+    {
+        files.Close();
+        memory.Close();
+    }
+
+    private Segment? SegmentOf(SegmentFile file)
+    {
+        var (pending, damaged) = file.Scan();
+        if (damaged > 0)
+        {
+            reports.Dropped(DropReason.Damaged, damaged);
+        }
+
+        if (pending.Length > 0)
+        {
+            return new Segment(file, pending);
+        }
+
+        file.Release();
+        files.Return(file);
+        return null;
+    }
+
+    private SegmentFile? Create()
+    {
+        if (_failed && time.GetElapsedTime(_failedAt) < TryAgainAfter)
+        {
+            return null;
+        }
+
+        try
+        {
+            var file = files.Create();
+            if (_failed)
+            {
+                _failed = false;
+                reports.DiskRecovered();
+            }
+
+            return file;
+        }
+        catch (Exception exception) when (SegmentFiles.IsDiskFailure(exception))
+        {
+            NoteFailure(exception);
+            return null;
+        }
+    }
+
+    private void NoteFailure(Exception exception)
+    {
+        _failedAt = time.GetTimestamp();
+        if (!_failed)
+        {
+            _failed = true;
+            reports.DiskFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>
+/// Forces a journal to the disk once in an interval if something was written, for all who wait together. The journal calls it under its lock.
+/// </summary>
+/// <param name="interval">How long writers are gathered.</param>
+/// <param name="flush">Forces what was written to the disk; false if the disk has failed. Not called under the lock.</param>
+/// <param name="journal">The journal's lock.</param>
+/// <param name="time">The clock.</param>
+internal sealed class GroupCommit(TimeSpan interval, Func<bool> flush, Lock journal, TimeProvider time)
+{
+    // The commit that will come, and the last that has begun.
+    private TaskCompletionSource<bool>? _next;
+    private Task<bool> _last = Task.FromResult(true);
+
+    /// <summary>The commit after which everything written so far is on the disk.</summary>
+    public Task<bool> Covering => _next?.Task ?? _last;
+
+    /// <summary>Something was written.</summary>
+    public void Note()
+    {
+        if (_next is null)
+        {
+            _next = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+            // Not Task.Run: the context of the request that writes has nothing to do with it.
+            ThreadPool.UnsafeQueueUserWorkItem(static commit => _ = commit.RunAsync(), this, preferLocal: false);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        await Task.Delay(interval, time, CancellationToken.None).ConfigureAwait(false);
+        TaskCompletionSource<bool> commit;
+        lock (journal)
+        {
+            commit = _next!;
+            _last = commit.Task;
+            _next = null;
+        }
+
+        commit.SetResult(flush());
+    }
+}

@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>
+/// The part of the journal's directory that belongs to this process and project. Several processes may share a disk: each holds a folder with a lock
+/// on a file in it, which ends with the process, however that ends. What is in folders that nobody holds is adopted.
+/// <code>
+/// JournalDirectory / p-(hash of the token) / 1 / owner.lock
+///                                              / events / *.journal
+///                                          / 2 / …
+///                                          / dead-letters / …
+/// </code>
+/// </summary>
+internal sealed class JournalDirectory : IDisposable
+{
+    private const string LockFile = "owner.lock";
+
+    /// <summary>More processes than share a disk; a bound against going on for ever.</summary>
+    private const int MostOwners = 1_000;
+
+    private readonly Lock _lock = new();
+    private readonly string _project;
+
+    // Guarded by the lock.
+    private FileStream? _owned;
+    private string? _folder;
+    private bool _disposed;
+
+    /// <summary>Names the part; nothing is touched before it is needed.</summary>
+    /// <param name="root">The directory of the settings.</param>
+    /// <param name="projectToken">The project: what was tracked for another one is never sent with this one's token.</param>
+    public JournalDirectory(string root, string projectToken)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(projectToken));
+        _project = Path.Combine(Path.GetFullPath(root), "p-" + Convert.ToHexStringLower(hash.AsSpan(0, 8)));
+    }
+
+    /// <summary>Where messages are set aside, by all processes of the project.</summary>
+    public string DeadLetters => Path.Combine(_project, "dead-letters");
+
+    /// <summary>The folder for one kind of message, which this process owns.</summary>
+    /// <exception cref="IOException">The directory cannot be used.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be used.</exception>
+    public string Folder(string kind)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var folder = Path.Combine(_folder ??= Claim(), kind);
+            JournalPermissions.CreateFolder(folder);
+            return folder;
+        }
+    }
+
+    /// <summary>Moves the segments of processes that have ended into this one's folders.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    public void AdoptOthers()
+    {
+        lock (_lock)
+        {
+            if (_folder is null || _disposed)
+            {
+                return;
+            }
+
+            foreach (var other in Directory.EnumerateDirectories(_project))
+            {
+                if (other != _folder && int.TryParse(Path.GetFileName(other), out _) && Segments(other).Any() && TryOwn(other) is { } owned)
+                {
+                    using (owned)
+                    {
+                        Move(other, _folder);
+                    }
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            _owned?.Dispose();
+            _owned = null;
+        }
+    }
+
+    private static IEnumerable<string> Segments(string folder) =>
+        Directory.EnumerateFiles(folder, "*" + SegmentFile.Extension, SearchOption.AllDirectories);
+
+    // A move within a file system is one step: the segment is in one of the folders at any moment.
+    private static void Move(string from, string to)
+    {
+        foreach (var path in Segments(from).ToList())
+        {
+            var folder = Path.Combine(to, Path.GetFileName(Path.GetDirectoryName(path)!));
+            JournalPermissions.CreateFolder(folder);
+            File.Move(path, Path.Combine(folder, Guid.NewGuid().ToString("N") + SegmentFile.Extension));
+        }
+    }
+
+    // Lock files are never deleted: somebody might be about to lock the one that goes.
+    private string Claim()
+    {
+        JournalPermissions.CreateFolder(_project);
+        for (var owner = 1; owner <= MostOwners; owner++)
+        {
+            var folder = Path.Combine(_project, owner.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            JournalPermissions.CreateFolder(folder);
+            if (TryOwn(folder) is { } owned)
+            {
+                _owned = owned;
+                return folder;
+            }
+        }
+
+        throw new IOException($"More than {MostOwners} processes use the directory.");
+    }
+
+    private static FileStream? TryOwn(string folder)
+    {
+        var owned = TryLock(folder);
+        if (owned is null)
+        {
+            return null;
+        }
+
+        // Where locks do nothing (some network drives), two processes would send the same messages and overwrite each other's.
+        using var second = TryLock(folder);
+        if (second is not null)
+        {
+            owned.Dispose();
+            throw new IOException("The file system does not lock files; the journal needs a local disk.");
+        }
+
+        return owned;
+    }
+
+    private static FileStream? TryLock(string folder)
+    {
+        try
+        {
+            return JournalPermissions.Open(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileShare.None);
+        }
+        catch (IOException exception) when (IsHeldByAnother(exception))
+        {
+            return null;
+        }
+    }
+
+    // EWOULDBLOCK of Linux and of macOS, and Windows's sharing violation.
+    private static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+}

@@ -1,0 +1,88 @@
+namespace Mixpanel.ServerSide.Journal;
+
+/// <content>What concerns the end of processes: finding what earlier ones left, and noting for later ones how far records have come.</content>
+internal sealed partial class MessageJournal
+{
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        if (!_recovered.Task.IsCompleted)
+        {
+            await Task.Run(() => TakeOver(static (contents, left) => contents.AddInFront(left)), cancellationToken).ConfigureAwait(false);
+            _recovered.TrySetResult();
+        }
+    }
+
+    public async Task AdoptAsync(CancellationToken cancellationToken)
+    {
+        if (_rules.IsDurable)
+        {
+            await _recovered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => TakeOver(static (contents, left) => contents.AddBehind(left)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask<bool> SyncAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_rules.IsDurable && !_source.IsDurable)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            return _disk.Covering is { } commit ? new ValueTask<bool>(commit.WaitAsync(cancellationToken)) : ValueTask.FromResult(true);
+        }
+    }
+
+    /// <summary>Notes that a batch is about to leave.</summary>
+    internal void MarkSending(JournalBatch batch)
+    {
+        lock (_lock)
+        {
+            _contents.Mark(batch, batch.Stored, RecordState.Sent);
+        }
+
+        // Whether an update that adds up may be sent again is decided by this mark, even after a power failure.
+        if (_disk.IsWanted)
+        {
+            _disk.TryFlush();
+        }
+    }
+
+    /// <summary>Notes that a record needs nothing more.</summary>
+    internal void MarkDone(JournalBatch batch, int index)
+    {
+        lock (_lock)
+        {
+            _contents.Mark(batch, batch.Stored.Slice(index, 1), RecordState.Done);
+        }
+    }
+
+    // The files are read beside the journal, whose lock is held for adding them only.
+    private void TakeOver(Action<JournalContents, IReadOnlyList<Segment>> add)
+    {
+        var left = _source.Recover();
+        var count = left.Sum(static segment => (long)segment.Pending);
+        JournalWaiter? ready = null;
+        lock (_lock)
+        {
+            if (_abandoned)
+            {
+                JournalContents.LeaveAlone(left, _source);
+                return;
+            }
+
+            if (count > 0)
+            {
+                add(_contents, left);
+                ready = _reader.Ready();
+            }
+        }
+
+        ready?.SetResult();
+        if (count > 0)
+        {
+            _reports.Recovered(count);
+        }
+    }
+}

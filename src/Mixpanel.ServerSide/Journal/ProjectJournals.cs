@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.Diagnostics;
+
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>The journals of a project, one for each kind of message, in memory or in the directory of the settings.</summary>
+internal sealed class ProjectJournals(MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger) : IDisposable
+{
+    private readonly JournalDirectory? _directory = options.JournalDirectory is { } root ? new JournalDirectory(root, options.ProjectToken) : null;
+    private readonly List<MessageJournal> _journals = [];
+
+    /// <summary>Where the project's files are; null without a directory.</summary>
+    public JournalDirectory? Directory => _directory;
+
+    /// <summary>Makes the journal of a kind of message; to be called once for each.</summary>
+    public MessageJournal Create(string kind)
+    {
+        var reports = new JournalReports(kind, metrics, logger);
+        var memory = new MemorySegmentSource(options.JournalCapacity);
+        ISegmentSource source = _directory is null
+            ? memory
+            : new FileSegmentSource(new SegmentFiles(_directory, kind, reports, time), options.JournalDiskCapacity, memory, reports, time);
+        var journal = new MessageJournal(source, JournalRules.Of(options), reports, time);
+        _journals.Add(journal);
+        return journal;
+    }
+
+    /// <summary>Takes over what processes have left that ended since.</summary>
+    public Task AdoptAsync(CancellationToken cancellationToken) => Task.WhenAll(_journals.Select(journal => journal.AdoptAsync(cancellationToken)));
+
+    /// <summary>Lets other processes have the files; the journals must have been given up.</summary>
+    public void Dispose() => _directory?.Dispose();
+}

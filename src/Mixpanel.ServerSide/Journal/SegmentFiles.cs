@@ -1,0 +1,237 @@
+using Mixpanel.ServerSide.Diagnostics;
+
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>
+/// The files of one journal: makes them, keeps a spare ready beside the journal, deletes them, and finds those that others have left. Thread-safe.
+/// </summary>
+internal sealed class SegmentFiles(JournalDirectory directory, string kind, JournalReports reports, TimeProvider time)
+{
+    /// <summary>Empty files kept for reuse; the rest is deleted.</summary>
+    private const int SparesKept = 4;
+
+    private readonly SegmentNumbers _numbers = new(time);
+    private readonly Lock _lock = new();
+
+    // Guarded by the lock. What is known is held here or about to be made or deleted, and was not left by others.
+    private readonly Stack<SegmentFile> _spares = new();
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Queue<SegmentFile> _unwanted = new();
+    private bool _preparing;
+    private bool _closed;
+
+    // Held while files are made and deleted in the background: none of it may go on when the folder belongs to another process.
+    private readonly Lock _background = new();
+
+    /// <summary>Whether an exception means that the disk cannot be used now.</summary>
+    public static bool IsDiskFailure(Exception exception) => exception is IOException or UnauthorizedAccessException or System.Security.SecurityException;
+
+    /// <summary>A spare file; null if there is none.</summary>
+    public SegmentFile? TakeSpare()
+    {
+        lock (_lock)
+        {
+            return _spares.TryPop(out var spare) ? spare : null;
+        }
+    }
+
+    /// <summary>Makes a file.</summary>
+    /// <exception cref="IOException">The disk is full or has failed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
+    public SegmentFile Create()
+    {
+        var path = Path.Combine(directory.Folder(kind), Guid.NewGuid().ToString("N") + SegmentFile.Extension);
+        lock (_lock)
+        {
+            _known.Add(path);
+        }
+
+        try
+        {
+            return SegmentFile.Create(path, _numbers);
+        }
+        catch
+        {
+            Forget(path);
+            throw;
+        }
+    }
+
+    /// <summary>Makes a spare in the background if there is none, so that a request does not wait for the disk.</summary>
+    public void Prepare()
+    {
+        lock (_lock)
+        {
+            if (_preparing || _closed || _spares.Count > 0)
+            {
+                return;
+            }
+
+            _preparing = true;
+        }
+
+        // Not Task.Run: the request's context has nothing to do with it.
+        ThreadPool.UnsafeQueueUserWorkItem(static files => files.PrepareNow(), this, preferLocal: false);
+    }
+
+    /// <summary>Takes back a file that is not in use: a spare, or too much.</summary>
+    public void Return(SegmentFile file)
+    {
+        lock (_lock)
+        {
+            if (!_closed && file.IsWhole && _spares.Count < SparesKept)
+            {
+                _spares.Push(file);
+                return;
+            }
+
+            _unwanted.Enqueue(file);
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static files => files.DeleteUnwanted(), this, preferLocal: false);
+    }
+
+    /// <summary>Files with records of processes that have ended, in order, of which this has not told before.</summary>
+    /// <exception cref="IOException">The directory cannot be used.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be used.</exception>
+    public IReadOnlyList<SegmentFile> FindLeft()
+    {
+        var folder = directory.Folder(kind);
+        directory.AdoptOthers();
+        var left = new List<SegmentFile>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + SegmentFile.Extension))
+        {
+            lock (_lock)
+            {
+                if (!_known.Add(path))
+                {
+                    continue;
+                }
+            }
+
+            if (Open(path) is { } file)
+            {
+                left.Add(file);
+            }
+        }
+
+        left.Sort(static (one, other) => one.Number.CompareTo(other.Number));
+        return left;
+    }
+
+    /// <summary>Lets go of the spares, and ends what goes on in the background.</summary>
+    public void Close()
+    {
+        lock (_background)
+        {
+            lock (_lock)
+            {
+                _closed = true;
+
+                // The first file of the next process is there already.
+                if (_spares.TryPop(out var kept))
+                {
+                    kept.Dispose();
+                }
+
+                while (_spares.TryPop(out var spare))
+                {
+                    _unwanted.Enqueue(spare);
+                }
+            }
+
+            DeleteUnwanted();
+        }
+    }
+
+    private void PrepareNow()
+    {
+        lock (_background)
+        {
+            SegmentFile? file = null;
+            try
+            {
+                file = _closed ? null : Create();
+            }
+            catch (Exception exception) when (IsDiskFailure(exception) || exception is ObjectDisposedException)
+            {
+                // Whoever needs the file tries again, and tells.
+            }
+
+            lock (_lock)
+            {
+                _preparing = false;
+            }
+
+            if (file is not null)
+            {
+                Return(file);
+            }
+        }
+    }
+
+    private void DeleteUnwanted()
+    {
+        lock (_background)
+        {
+            while (true)
+            {
+                SegmentFile? file;
+                lock (_lock)
+                {
+                    if (!_unwanted.TryDequeue(out file))
+                    {
+                        return;
+                    }
+                }
+
+                file.Delete();
+                Forget(file.Path);
+            }
+        }
+    }
+
+    private SegmentFile? Open(string path)
+    {
+        try
+        {
+            // A process may have ended while it made the file.
+            if (new FileInfo(path).Length < SegmentFile.HeaderSize)
+            {
+                File.Delete(path);
+                return null;
+            }
+
+            var file = SegmentFile.Open(path, _numbers);
+            if (!file.IsInUse)
+            {
+                Return(file);
+                return null;
+            }
+
+            if (file.IsIntact)
+            {
+                _numbers.Note(file.Number);
+                return file;
+            }
+
+            file.Dispose();
+            File.Move(path, path + ".damaged", overwrite: true);
+            reports.SegmentDamaged(path + ".damaged");
+            return null;
+        }
+        catch (Exception exception) when (IsDiskFailure(exception))
+        {
+            reports.SegmentUnreadable(path, exception);
+            return null;
+        }
+    }
+
+    private void Forget(string path)
+    {
+        lock (_lock)
+        {
+            _known.Remove(path);
+        }
+    }
+}

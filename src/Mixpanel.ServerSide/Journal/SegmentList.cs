@@ -1,0 +1,121 @@
+namespace Mixpanel.ServerSide.Journal;
+
+/// <summary>
+/// The segments of a journal, oldest first: written at the end, read through a cursor, given back when all their records are completed. Not
+/// thread-safe: the journal calls it under its lock.
+/// </summary>
+internal sealed class SegmentList(ISegmentSource source)
+{
+    private readonly LinkedList<Segment> _segments = new();
+    private LinkedListNode<Segment>? _reading;
+
+    /// <summary>All segments, oldest first.</summary>
+    public IEnumerable<Segment> All => _segments;
+
+    /// <summary>Copies a record in.</summary>
+    /// <returns>False if the capacity is reached.</returns>
+    public bool TryAppend(ReadOnlySpan<byte> record, RecordKind kind, uint time)
+    {
+        if (_segments.Last?.Value.TryAppend(record, kind, time) == true)
+        {
+            return true;
+        }
+
+        if (source.Take() is not { } segment)
+        {
+            return false;
+        }
+
+        Seal();
+        _segments.AddLast(segment);
+        return segment.TryAppend(record, kind, time);
+    }
+
+    /// <summary>Puts segments of earlier processes in front of everything; nothing may have been read yet.</summary>
+    public void AddInFront(IReadOnlyList<Segment> segments)
+    {
+        for (var i = segments.Count - 1; i >= 0; i--)
+        {
+            _segments.AddFirst(segments[i]);
+        }
+
+        _reading = null;
+    }
+
+    /// <summary>Puts segments of other processes behind everything; what comes after goes to a new segment.</summary>
+    public void AddBehind(IReadOnlyList<Segment> segments)
+    {
+        Seal();
+        foreach (var segment in segments)
+        {
+            _segments.AddLast(segment);
+        }
+    }
+
+    /// <summary>The segment with the next unread record; null if there is none.</summary>
+    public Segment? NextUnread()
+    {
+        var node = _reading ?? _segments.First;
+        while (node is not null && !node.Value.HasUnread)
+        {
+            node = node.Next;
+        }
+
+        if (node is not null)
+        {
+            _reading = node;
+        }
+
+        return node?.Value;
+    }
+
+    /// <summary>
+    /// Gives segments back whose records are completed. The one being written stays and starts over, so that a quiet application lives in a
+    /// single segment.
+    /// </summary>
+    public void Recycle()
+    {
+        for (var node = _segments.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value is { Pending: 0, HasUnread: false } segment)
+            {
+                if (segment.Sealed)
+                {
+                    Remove(node);
+                    source.Return(segment);
+                }
+                else
+                {
+                    segment.Restart();
+                }
+            }
+
+            node = next;
+        }
+    }
+
+    public void Clear()
+    {
+        _segments.Clear();
+        _reading = null;
+    }
+
+    private void Seal()
+    {
+        if (_segments.Last is { } last)
+        {
+            last.Value.Sealed = true;
+        }
+    }
+
+    private void Remove(LinkedListNode<Segment> node)
+    {
+        if (_reading == node)
+        {
+            _reading = node.Next;
+        }
+
+        _segments.Remove(node);
+    }
+}
