@@ -209,23 +209,23 @@ internal sealed class MemoryJournal(long capacity) : IJournal
     {
         List<Flush> done;
         Waiter? ready;
-        long lost;
+        JournalRemains remains;
         lock (_lock)
         {
-            lost = _appended - _completions.Completed;
+            remains = new JournalRemains(Kept: 0, Lost: _appended - _completions.Completed);
             _closed = true;
             _abandoned = true;
             _read = _appended;
             _unreadBytes = 0;
             _segments.Clear();
             _taken.Clear();
-            done = _completions.Abandon(_appended);
+            done = _completions.Abandon(_appended, remains);
             (ready, _waiter) = (_waiter, null);
         }
 
         ready?.SetResult();
         done.ForEach(static flush => flush.Tell());
-        return new JournalRemains(Kept: 0, lost);
+        return remains;
     }
 
     private bool IsReadable(int records, long bytes)

@@ -97,8 +97,9 @@ public interface IMixpanelTracker
     IDisposable BeginScope(MixpanelContext context);
 
     /// <summary>
-    /// Sends what was tracked so far without waiting for more, and waits until Mixpanel has taken or refused all of it. For serverless
-    /// functions, jobs and tests; a web application needs it not, because delivery runs by itself and at the end of the application.
+    /// Sends what was tracked so far without waiting for more, and waits until Mixpanel has taken or refused all of it, or the application has
+    /// ended. For serverless functions, jobs and tests; a web application needs it not, because delivery runs by itself and at the end of the
+    /// application.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait, not the delivery. While Mixpanel cannot be reached, or refuses the settings, the wait goes on.</param>
     /// <returns>What became of the messages.</returns>

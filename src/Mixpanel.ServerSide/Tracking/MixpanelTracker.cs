@@ -84,7 +84,11 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     public async Task<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         var tallies = await Task.WhenAll(_outboxes.All.Select(outbox => outbox.Journal.FlushAsync(cancellationToken))).ConfigureAwait(false);
-        return new FlushResult(tallies.Sum(static tally => tally.Delivered), tallies.Sum(static tally => tally.Refused));
+        return new FlushResult(
+            tallies.Sum(static tally => tally.Delivered),
+            tallies.Sum(static tally => tally.Refused),
+            tallies.Sum(static tally => tally.Kept),
+            tallies.Sum(static tally => tally.Lost));
     }
 
     // Names were validated at start; values are repaired like any others, but one that cannot be read is a setting to mend.
