@@ -34,6 +34,9 @@ internal sealed class ResendClaim : IDisposable
     /// <summary>Where lines are put that cannot be sent.</summary>
     public string UnreadablePath { get; }
 
+    /// <summary>Whether it is only to be deleted: a process has just done it, or died over it.</summary>
+    public bool IsEmpty => _file.Length == 0;
+
     /// <summary>Renames a file, so that it can be claimed, and so that another of its name may follow.</summary>
     /// <returns>False if another process was faster.</returns>
     public static bool TryTake(string path)
@@ -85,10 +88,17 @@ internal sealed class ResendClaim : IDisposable
     /// <summary>Deletes the file, whose lines are all done, and lets go of it.</summary>
     public void Finish()
     {
-        // Emptied while it is ours: a process that opens it at this moment, just before it is gone, finds nothing to send.
+        // Emptied while it is ours: a process that opens it at this moment, just before it is gone, finds nothing to send, and deletes it.
         _file.SetLength(0);
         _file.Dispose();
-        File.Delete(_file.Name);
+        try
+        {
+            File.Delete(_file.Name);
+        }
+        catch (IOException exception) when (IsSharingViolation(exception))
+        {
+            // That process.
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -82,6 +82,12 @@ internal sealed class ResendFolder(string directory, IDeadLetterStore letters, R
                 return true; // another process sends it
             }
 
+            if (claim.IsEmpty)
+            {
+                claim.Finish();
+                return true;
+            }
+
             using var pass = new ResendPass(claim, letters, rules, time, logger);
             return await pass.RunAsync(append, cancellationToken).ConfigureAwait(false);
         }

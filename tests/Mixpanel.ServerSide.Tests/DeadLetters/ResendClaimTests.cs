@@ -84,6 +84,7 @@ public sealed class ResendClaimTests : ResendTest
         await RunOnceAsync();
         Assert.Empty(Journal);
         Assert.Empty(Left);
+        Assert.Empty(Logger.Collector.GetSnapshot());
     }
 
     [Fact]
