@@ -5,7 +5,8 @@ using Mixpanel.ServerSide.Ingestion;
 namespace Mixpanel.ServerSide.Delivery;
 
 /// <summary>Sends the records of a batch until Mixpanel has answered for each of them: waits, retries, halves what is too large.</summary>
-internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient client, RetryGate gate, TimeProvider time, ILogger logger)
+internal sealed class BatchSender(
+    IngestionEndpoint endpoint, IngestionClient client, RetryGate gate, DeliveryState state, TimeProvider time, ILogger logger)
 {
     /// <summary>
     /// Answers in a row that only a change of settings could mend, after which the end of the application is not held up any longer. More
@@ -89,6 +90,7 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
     private void NoteSuccess(int generation)
     {
         var ended = gate.Succeeded(generation);
+        state.Succeeded(generation);
         if (ended > 0)
         {
             logger.DeliveryResumed(endpoint.Name, ended);
@@ -104,6 +106,7 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
             return true; // another request of the same time has noted it
         }
 
+        state.Failed(generation, answer.Summary, wrongSettings);
         if (failures == 1 && wrongSettings)
         {
             logger.SettingsRefused(endpoint.Name, answer.Summary, delay);

@@ -30,7 +30,7 @@ internal sealed class DeliveryLane : IDisposable
 
     public DeliveryLane(
         IngestionEndpoint endpoint, IJournal journal, int concurrency, IngestionClient client,
-        MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger)
+        MixpanelOptions options, MixpanelMetrics metrics, DeliveryState state, TimeProvider time, ILogger logger)
     {
         _endpoint = endpoint;
         _journal = journal;
@@ -42,7 +42,7 @@ internal sealed class DeliveryLane : IDisposable
         _logger = logger;
         _slots = new SemaphoreSlim(concurrency);
         _gate = new RetryGate(new RetrySchedule(options.RetryDelay, options.MaxRetryDelay), time);
-        _sender = new BatchSender(endpoint, client, _gate, time, logger);
+        _sender = new BatchSender(endpoint, client, _gate, state, time, logger);
     }
 
     public void Start()

@@ -54,12 +54,20 @@ internal sealed class CompletionTracker
         return done;
     }
 
-    /// <summary>Notes all records as done with; those that were not completed count as refused.</summary>
+    /// <summary>Notes all records as done with; those that were not completed are what remains.</summary>
+    /// <param name="appended">Number of the record after the last.</param>
+    /// <param name="remains">What became of all that were not completed. Of those that a flush waited for, the older ones count as kept.</param>
     /// <returns>The flushes that this ends; to be told outside the lock.</returns>
-    public List<Flush> Abandon(long appended)
+    public List<Flush> Abandon(long appended, JournalRemains remains)
     {
         var done = _flushes.ToList();
-        done.ForEach(static flush => flush.Refused = flush.Before - flush.DoneBefore - flush.Delivered);
+        foreach (var flush in done)
+        {
+            var rest = flush.Before - flush.DoneBefore - flush.Delivered - flush.Refused;
+            flush.Kept = Math.Min(rest, remains.Kept);
+            flush.Lost = rest - flush.Kept;
+        }
+
         _flushes.Clear();
         _ahead.Clear();
         Completed = appended;

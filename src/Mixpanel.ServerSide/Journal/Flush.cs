@@ -13,6 +13,10 @@ internal sealed class Flush(long before, long doneBefore) : TaskCompletionSource
 
     public long Refused { get; set; }
 
+    public long Kept { get; set; }
+
+    public long Lost { get; set; }
+
     /// <summary>Ends the wait; to be called outside the journal's lock.</summary>
-    public void Tell() => SetResult(new FlushTally(Delivered, Refused));
+    public void Tell() => SetResult(new FlushTally(Delivered, Refused, Kept, Lost));
 }

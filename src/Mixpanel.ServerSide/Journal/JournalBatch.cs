@@ -1,44 +1,56 @@
 namespace Mixpanel.ServerSide.Journal;
 
 /// <summary>Records that were read together, in order. Their memory is the journal's: valid until the batch is completed.</summary>
-/// <param name="firstSequence">Number of the first record.</param>
-/// <param name="records">The records.</param>
-/// <param name="journal">Whose they are.</param>
-internal sealed class JournalBatch(long firstSequence, StoredRecord[] records, MessageJournal journal)
+internal sealed class JournalBatch
 {
-    private readonly ReadOnlyMemory<byte>[] _messages = Array.ConvertAll(records, static record => record.Message);
-    private readonly RecordState[] _states = Array.ConvertAll(records, static record => record.State);
-    private readonly RecordKind[] _kinds = Array.ConvertAll(records, static record => record.Kind);
+    private readonly MessageJournal _journal;
+    private readonly StoredRecord[] _records;
+    private readonly ReadOnlyMemory<byte>[] _messages;
+    private readonly RecordTraits[] _traits;
+
+    public JournalBatch(long firstSequence, StoredRecord[] records, MessageJournal journal)
+    {
+        _journal = journal;
+        _records = records;
+        _messages = new ReadOnlyMemory<byte>[records.Length];
+        _traits = new RecordTraits[records.Length];
+        FirstSequence = firstSequence;
+        Time = records[0].Time;
+        for (var i = 0; i < records.Length; i++)
+        {
+            (_messages[i], _traits[i]) = (records[i].Message, records[i].Traits);
+        }
+    }
 
     /// <summary>Number of the first record; those that an earlier process left have negative ones.</summary>
-    public long FirstSequence { get; } = firstSequence;
+    public long FirstSequence { get; }
 
     /// <summary>Number of the record after the last.</summary>
-    public long EndSequence => FirstSequence + records.Length;
+    public long EndSequence => FirstSequence + _records.Length;
 
-    public int Count => records.Length;
+    public int Count => _records.Length;
 
     /// <summary>All records, in order.</summary>
     public ReadOnlyMemory<ReadOnlyMemory<byte>> Records => _messages;
 
     /// <summary>Where they stand; for the journal.</summary>
-    internal ReadOnlySpan<StoredRecord> Stored => records;
+    internal ReadOnlySpan<StoredRecord> Stored => _records;
 
     /// <summary>When the oldest of them was appended.</summary>
-    internal uint Time { get; } = records[0].Time;
-
-    /// <summary>Bytes of all messages.</summary>
-    internal long Bytes { get; } = records.Sum(static record => (long)record.Length);
+    internal uint Time { get; }
 
     /// <summary>Whether the effect of a record adds up.</summary>
-    public bool AddsUp(int index) => _kinds[index] == RecordKind.AddsUp;
+    public bool AddsUp(int index) => _traits[index].Kind == RecordKind.AddsUp;
 
     /// <summary>Whether an earlier process had begun to send the record, and ended before it knew the answer.</summary>
-    public bool WasSent(int index) => _states[index] == RecordState.Sent;
+    public bool WasSent(int index) => _traits[index].State == RecordState.Sent;
 
     /// <summary>Notes, so that it survives the process, that the batch is about to leave.</summary>
-    public void MarkSending() => journal.MarkSending(this);
+    public void MarkSending() => _journal.MarkAll(this, RecordState.Sent);
+
+    /// <summary>Notes, so that it survives the process, that the batch has surely not arrived: its records are as if they had never been sent.</summary>
+    public void MarkNotSent() => _journal.MarkAll(this, RecordState.Waiting);
 
     /// <summary>Notes, so that it survives the process, that a record needs nothing more: it is delivered, or was given up and told.</summary>
-    public void MarkDone(int index) => journal.MarkDone(this, index);
+    public void MarkDone(int index) => _journal.MarkDone(this, index);
 }

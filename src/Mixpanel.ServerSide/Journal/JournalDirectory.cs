@@ -9,14 +9,13 @@ namespace Mixpanel.ServerSide.Journal;
 /// <code>
 /// JournalDirectory / p-(hash of the token) / 1 / owner.lock
 ///                                              / events / *.journal
+///                                              / profiles / …
 ///                                          / 2 / …
 ///                                          / dead-letters / …
 /// </code>
 /// </summary>
 internal sealed class JournalDirectory : IDisposable
 {
-    private const string LockFile = "owner.lock";
-
     /// <summary>More processes than share a disk; a bound against going on for ever.</summary>
     private const int MostOwners = 1_000;
 
@@ -24,7 +23,7 @@ internal sealed class JournalDirectory : IDisposable
     private readonly string _project;
 
     // Guarded by the lock.
-    private FileStream? _owned;
+    private OwnerLock? _owned;
     private string? _folder;
     private bool _disposed;
 
@@ -48,6 +47,13 @@ internal sealed class JournalDirectory : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_owned?.Holds == false)
+            {
+                _owned.Dispose();
+                _owned = null;
+                _folder = null;
+            }
+
             var folder = Path.Combine(_folder ??= Claim(), kind);
             JournalPermissions.CreateFolder(folder);
             return folder;
@@ -67,7 +73,7 @@ internal sealed class JournalDirectory : IDisposable
 
             foreach (var other in Directory.EnumerateDirectories(_project))
             {
-                if (other != _folder && int.TryParse(Path.GetFileName(other), out _) && Segments(other).Any() && TryOwn(other) is { } owned)
+                if (other != _folder && int.TryParse(Path.GetFileName(other), out _) && Segments(other).Any() && OwnerLock.TryTake(other) is { } owned)
                 {
                     using (owned)
                     {
@@ -102,7 +108,6 @@ internal sealed class JournalDirectory : IDisposable
         }
     }
 
-    // Lock files are never deleted: somebody might be about to lock the one that goes.
     private string Claim()
     {
         JournalPermissions.CreateFolder(_project);
@@ -110,7 +115,7 @@ internal sealed class JournalDirectory : IDisposable
         {
             var folder = Path.Combine(_project, owner.ToString(System.Globalization.CultureInfo.InvariantCulture));
             JournalPermissions.CreateFolder(folder);
-            if (TryOwn(folder) is { } owned)
+            if (OwnerLock.TryTake(folder) is { } owned)
             {
                 _owned = owned;
                 return folder;
@@ -119,38 +124,4 @@ internal sealed class JournalDirectory : IDisposable
 
         throw new IOException($"More than {MostOwners} processes use the directory.");
     }
-
-    private static FileStream? TryOwn(string folder)
-    {
-        var owned = TryLock(folder);
-        if (owned is null)
-        {
-            return null;
-        }
-
-        // Where locks do nothing (some network drives), two processes would send the same messages and overwrite each other's.
-        using var second = TryLock(folder);
-        if (second is not null)
-        {
-            owned.Dispose();
-            throw new IOException("The file system does not lock files; the journal needs a local disk.");
-        }
-
-        return owned;
-    }
-
-    private static FileStream? TryLock(string folder)
-    {
-        try
-        {
-            return JournalPermissions.Open(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileShare.None);
-        }
-        catch (IOException exception) when (IsHeldByAnother(exception))
-        {
-            return null;
-        }
-    }
-
-    // EWOULDBLOCK of Linux and of macOS, and Windows's sharing violation.
-    private static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -34,12 +34,12 @@ internal sealed partial class MessageJournal
         }
     }
 
-    /// <summary>Notes that a batch is about to leave.</summary>
-    internal void MarkSending(JournalBatch batch)
+    /// <summary>Notes how far a batch has come.</summary>
+    internal void MarkAll(JournalBatch batch, RecordState state)
     {
         lock (_lock)
         {
-            _contents.Mark(batch, batch.Stored, RecordState.Sent);
+            _contents.Mark(batch, batch.Stored, state);
         }
 
         // Whether an update that adds up may be sent again is decided by this mark, even after a power failure.

@@ -209,7 +209,7 @@ internal sealed partial class MessageJournal : IJournal
             (_closed, _abandoned) = (true, true);
             _reader.Close();
             remains = _contents.LetGo();
-            done = _contents.Completions.Abandon(_contents.Appended);
+            done = _contents.Completions.Abandon(_contents.Appended, remains);
             ready = _reader.Ready();
         }
 

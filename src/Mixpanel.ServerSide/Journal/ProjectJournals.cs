@@ -7,7 +7,7 @@ namespace Mixpanel.ServerSide.Journal;
 internal sealed class ProjectJournals(MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly JournalDirectory? _directory = options.JournalDirectory is { } root ? new JournalDirectory(root, options.ProjectToken) : null;
-    private readonly List<MessageJournal> _journals = [];
+    private readonly Dictionary<string, MessageJournal> _journals = new(StringComparer.Ordinal);
 
     /// <summary>Where the project's files are; null without a directory.</summary>
     public JournalDirectory? Directory => _directory;
@@ -21,12 +21,15 @@ internal sealed class ProjectJournals(MixpanelOptions options, MixpanelMetrics m
             ? memory
             : new FileSegmentSource(new SegmentFiles(_directory, kind, reports, time), options.JournalDiskCapacity, memory, reports, time);
         var journal = new MessageJournal(source, JournalRules.Of(options), reports, time);
-        _journals.Add(journal);
+        _journals.Add(kind, journal);
         return journal;
     }
 
+    /// <summary>The journal of a kind of message.</summary>
+    public MessageJournal Of(string kind) => _journals[kind];
+
     /// <summary>Takes over what processes have left that ended since.</summary>
-    public Task AdoptAsync(CancellationToken cancellationToken) => Task.WhenAll(_journals.Select(journal => journal.AdoptAsync(cancellationToken)));
+    public Task AdoptAsync(CancellationToken cancellationToken) => Task.WhenAll(_journals.Values.Select(journal => journal.AdoptAsync(cancellationToken)));
 
     /// <summary>Lets other processes have the files; the journals must have been given up.</summary>
     public void Dispose() => _directory?.Dispose();

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -100,11 +101,11 @@ internal sealed class SegmentFile : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(header[SizeAt..], Size);
         BinaryPrimitives.WriteUInt64LittleEndian(header[ChecksumAt..], HeaderChecksum());
         RecordFormat.MarkEnd(Span[HeaderSize..]);
-        BinaryPrimitives.WriteUInt64LittleEndian(header, Magic);
+        WriteMagic(Magic);
     }
 
     /// <summary>Ends its use.</summary>
-    public void Release() => BinaryPrimitives.WriteUInt64LittleEndian(Span, 0);
+    public void Release() => WriteMagic(0);
 
     /// <summary>Finds the records that are still to be sent.</summary>
     public (int[] Pending, int Damaged) Scan() => SegmentScan.Find(Span, Salt, Size);
@@ -174,6 +175,10 @@ internal sealed class SegmentFile : IDisposable
         RandomNumberGenerator.Fill(random);
         return BinaryPrimitives.ReadUInt64LittleEndian(random) | 1;
     }
+
+    // In one step, before or after everything else: a process may end between any two of them.
+    private void WriteMagic(ulong magic) =>
+        Volatile.Write(ref MemoryMarshal.AsRef<ulong>(Span), BitConverter.IsLittleEndian ? magic : BinaryPrimitives.ReverseEndianness(magic));
 
     private ulong HeaderChecksum() => XxHash3.HashToUInt64(Span[SaltAt..ChecksumAt]);
 

@@ -220,8 +220,9 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
             reports.SegmentDamaged(path + ".damaged");
             return null;
         }
-        catch (Exception exception) when (IsDiskFailure(exception))
+        catch (Exception exception) when (IsDiskFailure(exception) || exception is OverflowException or ArgumentException)
         {
+            // The latter two: the file is no segment at all, by its length.
             reports.SegmentUnreadable(path, exception);
             return null;
         }

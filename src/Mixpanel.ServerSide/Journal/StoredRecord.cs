@@ -7,7 +7,14 @@ internal readonly record struct StoredRecord(Segment Segment, int Offset)
 
     public uint Time => RecordFormat.Time(Segment.At(Offset));
 
-    public RecordKind Kind => RecordFormat.Kind(Segment.At(Offset));
+    public RecordTraits Traits
+    {
+        get
+        {
+            var record = Segment.At(Offset);
+            return new RecordTraits(RecordFormat.Kind(record), RecordFormat.State(record));
+        }
+    }
 
     public RecordState State => RecordFormat.State(Segment.At(Offset));
 

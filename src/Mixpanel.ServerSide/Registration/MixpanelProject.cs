@@ -18,15 +18,19 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(30);
 
-    private MixpanelProject(MixpanelTracker tracker, DeliveryPipeline pipeline)
+    private MixpanelProject(MixpanelTracker tracker, DeliveryPipeline pipeline, IReadOnlyList<MonitoredEndpoint> endpoints)
     {
         Tracker = tracker;
         Pipeline = pipeline;
+        Endpoints = endpoints;
     }
 
     public MixpanelTracker Tracker { get; }
 
     public DeliveryPipeline Pipeline { get; }
+
+    /// <summary>What gauges and health checks look at.</summary>
+    public IReadOnlyList<MonitoredEndpoint> Endpoints { get; }
 
     public static string HttpClientName(string project) => project == ProjectNames.Default ? "Mixpanel" : "Mixpanel:" + project;
 
@@ -62,6 +66,7 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
             contexts,
             new MessageEnrichers(services.GetKeyedServices<IMixpanelEnricher>(name)),
             time);
+        var endpoints = new List<MonitoredEndpoint>();
         var pipeline = new DeliveryPipeline(
             [
                 Lane(IngestionEndpoint.Import, events, options.MaxConcurrentRequests),
@@ -73,14 +78,19 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
             journals,
             options,
             clock);
-        return new MixpanelProject(tracker, pipeline);
+        services.GetRequiredService<JournalGauges>().Add(endpoints);
+        return new MixpanelProject(tracker, pipeline, endpoints);
 
         ForgivingLogger Logger(string category) => new(loggers.CreateLogger(name == ProjectNames.Default ? category : $"{category}.{name}"));
 
         MessageOutbox Outbox(IngestionEndpoint endpoint, IJournal journal) => new(journal, endpoint.Name, metrics, time, trackingLog);
 
-        DeliveryLane Lane(IngestionEndpoint endpoint, IJournal journal, int concurrency) =>
-            new(endpoint, journal, concurrency, client, options, metrics, clock, deliveryLog);
+        DeliveryLane Lane(IngestionEndpoint endpoint, IJournal journal, int concurrency)
+        {
+            var state = new DeliveryState(clock);
+            endpoints.Add(new MonitoredEndpoint(name, endpoint.Name, journal, state, options));
+            return new(endpoint, journal, concurrency, client, options, metrics, state, clock, deliveryLog);
+        }
     }
 
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();

@@ -75,6 +75,7 @@ internal static class ProjectRegistration
         services.AddSingleton(names);
         services.AddLogging();
         services.AddMetrics();
+        services.AddSingleton<JournalGauges>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<MixpanelOptions>, MixpanelOptionsRules>();
 

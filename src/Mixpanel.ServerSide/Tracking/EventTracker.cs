@@ -40,15 +40,10 @@ internal sealed class EventTracker(
             return outboxes.Events.Refuse(string.Empty, TrackOutcome.Invalid, DropReason.Invalid);
         }
 
-        var outbox = outboxes.Events;
-        if (IdentityEvents.Contains(eventName))
+        var outbox = OutboxOf(eventName);
+        if (outbox == outboxes.Identities && rules.IdentityModel == IdentityModel.Simplified)
         {
-            if (rules.IdentityModel == IdentityModel.Simplified)
-            {
-                return outboxes.Identities.Refuse(eventName, TrackOutcome.WrongIdentityModel, DropReason.Invalid);
-            }
-
-            outbox = outboxes.Identities;
+            return outbox.Refuse(eventName, TrackOutcome.WrongIdentityModel, DropReason.Invalid);
         }
 
         var json = JsonBufferPool.Rent();
@@ -89,6 +84,9 @@ internal sealed class EventTracker(
             JsonBufferPool.Return(json);
         }
     }
+
+    /// <summary>Where an event of this name goes.</summary>
+    public MessageOutbox OutboxOf(string eventName) => IdentityEvents.Contains(eventName) ? outboxes.Identities : outboxes.Events;
 
     // From what the call says, and not from what enrichers make of it, which may differ when the import is run again.
     private string? DeriveInsertId<TSource>(JsonBuffer json, string eventName, in EventFields fields, TSource properties, MixpanelContext? context, Scope scope)

@@ -33,6 +33,35 @@ public interface IMixpanelTracker
     TrackResult Track(MixpanelEvent message);
 
     /// <summary>
+    /// Tracks an event, and waits until it is as safe as the settings promise. In memory, and in files, it is so from the moment the call
+    /// returns, and nothing is waited for; with <see cref="MixpanelOptions.JournalSyncInterval"/> it is safe when the file is forced to the disk
+    /// the next time, together with all that came meanwhile. Nobody waits for Mixpanel here: that is <see cref="FlushAsync"/>.
+    /// </summary>
+    /// <param name="eventName">The event's name, such as <c>Order Placed</c>.</param>
+    /// <param name="properties">Its properties; they win over the context's. Null for none.</param>
+    /// <param name="cancellationToken">Ends the wait, not the message: it is tracked before the wait begins, and stays so.</param>
+    /// <returns>
+    /// What became of the call, as <see cref="Track(string, MixpanelProperties)"/> tells; or <see cref="TrackOutcome.NotDurable"/> if the settings
+    /// promise the disk, and the disk did not take it. Await it once, and at once, as every <see cref="ValueTask{TResult}"/>.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The wait was ended; what became of the call is not known to the caller.</exception>
+#pragma warning disable RS0026 // Two forms with optional parameters: the first parameter tells them apart.
+    ValueTask<TrackResult> TrackAsync(string eventName, MixpanelProperties? properties = null, CancellationToken cancellationToken = default);
+#pragma warning restore RS0026
+
+    /// <summary>
+    /// Tracks an event about which more is to be said than name and properties, and waits until it is as safe as the settings promise, as
+    /// <see cref="TrackAsync(string, MixpanelProperties, CancellationToken)"/> does.
+    /// </summary>
+    /// <param name="message">The event.</param>
+    /// <param name="cancellationToken">Ends the wait, not the message: it is tracked before the wait begins, and stays so.</param>
+    /// <returns>What became of the call; <see cref="TrackOutcome.NotDurable"/> if the settings promise the disk, and the disk did not take it.</returns>
+    /// <exception cref="OperationCanceledException">The wait was ended; what became of the call is not known to the caller.</exception>
+#pragma warning disable RS0026 // As above.
+    ValueTask<TrackResult> TrackAsync(MixpanelEvent message, CancellationToken cancellationToken = default);
+#pragma warning restore RS0026
+
+    /// <summary>
     /// Brings old events in: as many as you like, no faster than Mixpanel takes them, and without pushing the application's own events out of
     /// the journal. They carry nothing of the current request or scope; super
     /// properties of the settings they do carry. An event without <see cref="MixpanelEvent.InsertId"/> gets one that follows from
@@ -97,8 +126,9 @@ public interface IMixpanelTracker
     IDisposable BeginScope(MixpanelContext context);
 
     /// <summary>
-    /// Sends what was tracked so far without waiting for more, and waits until Mixpanel has taken or refused all of it. For serverless
-    /// functions, jobs and tests; a web application needs it not, because delivery runs by itself and at the end of the application.
+    /// Sends what was tracked so far without waiting for more, and waits until Mixpanel has taken or refused all of it, or the application has
+    /// ended. For serverless functions, jobs and tests; a web application needs it not, because delivery runs by itself and at the end of the
+    /// application.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait, not the delivery. While Mixpanel cannot be reached, or refuses the settings, the wait goes on.</param>
     /// <returns>What became of the messages.</returns>

@@ -60,6 +60,20 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
         }
     }
 
+    /// <summary>Waits until a message that was taken is as safe as the settings promise. Allocates nothing where it is so already.</summary>
+    /// <param name="result">What became of the message.</param>
+    /// <param name="cancellationToken">Ends the wait, not the message.</param>
+    /// <returns>The same result, or that the disk did not take the message.</returns>
+    public ValueTask<TrackResult> WhenSafeAsync(TrackResult result, CancellationToken cancellationToken)
+    {
+        var synced = Journal.SyncAsync(cancellationToken);
+        return synced.IsCompletedSuccessfully ? new(Safe(result, synced.Result)) : AwaitAsync(result, synced);
+
+        static async ValueTask<TrackResult> AwaitAsync(TrackResult result, ValueTask<bool> synced) => Safe(result, await synced.ConfigureAwait(false));
+
+        static TrackResult Safe(TrackResult result, bool isSafe) => isSafe ? result : result with { Outcome = TrackOutcome.NotDurable };
+    }
+
     /// <summary>An enricher does not want the message: that is no trouble to log.</summary>
     public TrackResult Drop()
     {

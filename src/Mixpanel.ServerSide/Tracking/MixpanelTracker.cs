@@ -39,6 +39,16 @@ internal sealed class MixpanelTracker : IMixpanelTracker
 
     public TrackResult Track(MixpanelEvent message) => _events.Track(message);
 
+    public ValueTask<TrackResult> TrackAsync(string eventName, MixpanelProperties? properties = null, CancellationToken cancellationToken = default) =>
+        WhenSafeAsync(Track(eventName, properties), eventName, cancellationToken);
+
+    public ValueTask<TrackResult> TrackAsync(MixpanelEvent message, CancellationToken cancellationToken = default) =>
+        WhenSafeAsync(Track(message), message?.Name, cancellationToken);
+
+    /// <summary>Waits until an event that was tracked is as safe as the settings promise.</summary>
+    public ValueTask<TrackResult> WhenSafeAsync(TrackResult result, string? eventName, CancellationToken cancellationToken) =>
+        result.IsAccepted ? _events.OutboxOf(eventName!).WhenSafeAsync(result, cancellationToken) : new(result);
+
     public async Task<ImportResult> ImportAsync(IAsyncEnumerable<MixpanelEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -63,10 +73,9 @@ internal sealed class MixpanelTracker : IMixpanelTracker
         return _surroundings.Begin(context is null ? scope : scope with { Context = context });
     }
 
-    public TrackResult TrackTyped<TEvent>(TEvent message)
+    public TrackResult TrackTyped<TEvent>(TEvent message, out string name)
         where TEvent : IMixpanelTypedEvent
     {
-        string name;
         try
         {
             name = message?.EventName ?? string.Empty;
@@ -75,7 +84,7 @@ internal sealed class MixpanelTracker : IMixpanelTracker
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return _outboxes.Events.Fail(typeof(TEvent).Name, exception);
+            return _outboxes.Events.Fail(name = typeof(TEvent).Name, exception);
         }
 
         return _events.Track(name, default, new TypedSource<TEvent>(message!));
@@ -84,7 +93,11 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     public async Task<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         var tallies = await Task.WhenAll(_outboxes.All.Select(outbox => outbox.Journal.FlushAsync(cancellationToken))).ConfigureAwait(false);
-        return new FlushResult(tallies.Sum(static tally => tally.Delivered), tallies.Sum(static tally => tally.Refused));
+        return new FlushResult(
+            tallies.Sum(static tally => tally.Delivered),
+            tallies.Sum(static tally => tally.Refused),
+            tallies.Sum(static tally => tally.Kept),
+            tallies.Sum(static tally => tally.Lost));
     }
 
     // Names were validated at start; values are repaired like any others, but one that cannot be read is a setting to mend.

@@ -6,6 +6,12 @@ public enum TrackOutcome
     /// <summary>It is in the journal and will be delivered.</summary>
     Accepted,
 
+    /// <summary>
+    /// It is in the journal and will be delivered, but waits in memory only, although the settings promise the disk
+    /// (<see cref="MixpanelOptions.JournalDirectory"/>), which has failed. Only <c>TrackAsync</c> tells this, because only it waits for the disk.
+    /// </summary>
+    NotDurable,
+
     /// <summary>Refused: an event without a name, or an update without anything to change.</summary>
     Invalid,
 

@@ -8,14 +8,18 @@ namespace Mixpanel.ServerSide;
 /// <param name="Repairs">What had to be changed in it, or would have had to be.</param>
 public readonly record struct TrackResult(TrackOutcome Outcome, MixpanelRepairs Repairs = MixpanelRepairs.None)
 {
-    /// <summary>Whether the message is in the journal and will be delivered.</summary>
-    public bool IsAccepted => Outcome == TrackOutcome.Accepted;
+    /// <summary>
+    /// Whether the message is in the journal and will be delivered. True for <see cref="TrackOutcome.NotDurable"/> too: it is only less safe than
+    /// the settings promise.
+    /// </summary>
+    public bool IsAccepted => Outcome is TrackOutcome.Accepted or TrackOutcome.NotDurable;
 
     /// <summary>One sentence for a log or an error page.</summary>
     public string Description => Outcome switch
     {
         TrackOutcome.Accepted when Repairs == MixpanelRepairs.None => "It is in the journal and will be delivered.",
         TrackOutcome.Accepted => $"It is in the journal and will be delivered, with values repaired ({Repairs}).",
+        TrackOutcome.NotDurable => "It is in the journal and will be delivered, but only in memory: the disk that the settings promise has failed.",
         TrackOutcome.Invalid when Repairs != MixpanelRepairs.None => $"Nothing is left to change: what was given cannot be taken ({Repairs}).",
         TrackOutcome.Invalid => "There is no event name, or nothing to change.",
         TrackOutcome.NoUser => "Nobody is signed in and the call names no user; Mixpanel advises against profiles of anonymous visitors.",

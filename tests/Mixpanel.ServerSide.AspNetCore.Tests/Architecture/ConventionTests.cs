@@ -38,16 +38,26 @@ public sealed partial class ConventionTests
             .SelectMany(static package => package.GetExportedTypes())
             .Where(static type => !typeof(Delegate).IsAssignableFrom(type))
             .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(static method => typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType == typeof(ValueTask))
+            .Where(static method => IsAsynchronous(method.ReturnType))
             .Where(static method => method.Name != nameof(IAsyncDisposable.DisposeAsync))
             .ToArray();
         Assert.NotEmpty(methods);
         Assert.All(methods, static method =>
         {
             Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
-            Assert.Equal(typeof(CancellationToken), method.GetParameters()[^1].ParameterType);
+            Assert.True(TakesTokenLast(method) || HasFormWithToken(method), $"{method} cannot be cancelled.");
         });
     }
+
+    private static bool IsAsynchronous(Type type) =>
+        typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+
+    private static bool TakesTokenLast(MethodInfo method) => method.GetParameters()[^1].ParameterType == typeof(CancellationToken);
+
+    // Where "params" must come last, the same parameters with a token behind them make another form.
+    private static bool HasFormWithToken(MethodInfo method) =>
+        method.GetParameters()[^1].IsDefined(typeof(ParamCollectionAttribute))
+        && method.DeclaringType!.GetMethod(method.Name, [.. method.GetParameters().Select(static parameter => parameter.ParameterType), typeof(CancellationToken)]) is not null;
 
     [Fact]
     public void Time_comes_from_the_TimeProvider() =>

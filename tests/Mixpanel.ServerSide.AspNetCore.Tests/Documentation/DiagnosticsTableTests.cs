@@ -1,11 +1,13 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace Mixpanel.ServerSide.AspNetCore.Tests.Documentation;
 
-/// <summary>docs/diagnostics.md lists every log message, instrument and reason in the code, and nothing else.</summary>
+/// <summary>docs/diagnostics.md lists every log message, instrument, reason and health state in the code, and nothing else.</summary>
 public sealed partial class DiagnosticsTableTests
 {
     private static readonly Assembly[] Library = [typeof(IMixpanelTracker).Assembly, typeof(MixpanelContextOptions).Assembly];
@@ -28,7 +30,7 @@ public sealed partial class DiagnosticsTableTests
     [Fact]
     public void The_table_of_instruments_is_the_codes()
     {
-        using var listener = new System.Diagnostics.Metrics.MeterListener();
+        using var listener = new MeterListener();
         var inCode = new List<string>();
         listener.InstrumentPublished = (instrument, _) =>
         {
@@ -36,7 +38,7 @@ public sealed partial class DiagnosticsTableTests
             {
                 lock (inCode)
                 {
-                    inCode.Add($"{instrument.Name} {instrument.Unit}");
+                    inCode.Add($"{instrument.Name} {instrument.Unit} {KindOf(instrument)}");
                 }
             }
         };
@@ -45,7 +47,7 @@ public sealed partial class DiagnosticsTableTests
         services.AddMixpanel("token");
         using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<IMixpanelTracker>();
-        var inTable = InstrumentRow().Matches(Documentation).Select(static row => $"{row.Groups[1]} {row.Groups[2]}");
+        var inTable = InstrumentRow().Matches(Documentation).Select(static row => $"{row.Groups[1]} {row.Groups[2]} {row.Groups["kind"].Value switch { "" => "counter", var kind => kind }}");
         lock (inCode)
         {
             // Other tests of this process make the same instruments at the same time.
@@ -56,20 +58,60 @@ public sealed partial class DiagnosticsTableTests
     [Fact]
     public void The_table_of_reasons_is_the_codes()
     {
-        var reasons = Library[0].GetType("Mixpanel.ServerSide.Diagnostics.DropReason", throwOnError: true)!
+        Assert.Equal(FirstColumn("| `reason` | Meaning |"), Constants("Mixpanel.ServerSide.Diagnostics.DropReason"));
+    }
+
+    [Fact]
+    public void The_table_of_health_states_is_the_codes() =>
+        Assert.Equal(FirstColumn("| `state` | Meaning |"), Constants("Mixpanel.ServerSide.Registration.HealthState"));
+
+    [Fact]
+    public async Task The_table_of_health_data_is_the_codes()
+    {
+        var services = new ServiceCollection();
+        services.AddMixpanel("token");
+        services.AddMixpanel("eu", "token");
+        services.AddHealthChecks().AddMixpanel();
+        await using var provider = services.BuildServiceProvider();
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        string[] names = FirstColumn("| Data | Type |");
+        string[] endpoints = [.. FirstColumn("| `endpoint` | Messages |")];
+        var documented = from project in new[] { "", "eu." } from endpoint in endpoints from name in names select $"{project}{endpoint}.{name}";
+        Assert.Equal(documented.Order(StringComparer.Ordinal), report.Entries["mixpanel"].Data.Keys.Order(StringComparer.Ordinal));
+    }
+
+    private static string KindOf(Instrument instrument) => instrument.GetType().Name switch
+    {
+        var type when type.StartsWith("Counter", StringComparison.Ordinal) => "counter",
+        var type when type.StartsWith("Histogram", StringComparison.Ordinal) => "histogram",
+        var type when type.StartsWith("ObservableGauge", StringComparison.Ordinal) => "gauge",
+        var type => type,
+    };
+
+    private static string[] Constants(string type) =>
+    [
+        .. Library[0].GetType(type, throwOnError: true)!
             .GetFields(BindingFlags.Static | BindingFlags.Public)
-            .Select(static field => (string)field.GetRawConstantValue()!);
-        var table = Documentation[Documentation.IndexOf("| `reason` |", StringComparison.Ordinal)..];
-        var inTable = ReasonRow().Matches(table).Select(static row => row.Groups[1].Value).Where(static value => value != "reason");
-        Assert.Equal(inTable.Order(StringComparer.Ordinal), reasons.Order(StringComparer.Ordinal));
+            .Select(static field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    // The table under this heading, up to the empty line behind it.
+    private static string[] FirstColumn(string heading)
+    {
+        var start = Documentation.IndexOf($"\n{heading}", StringComparison.Ordinal) + 1;
+        Assert.NotEqual(0, start);
+        var end = Documentation.IndexOf("\n\n", start, StringComparison.Ordinal);
+        var table = end < 0 ? Documentation[start..] : Documentation[start..end];
+        return [.. FirstCell().Matches(table[table.IndexOf('\n', StringComparison.Ordinal)..]).Select(static row => row.Groups[1].Value).Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex(@"^\| (\d+) \| `(\w+)` \| (\w+) \|", RegexOptions.Multiline)]
     private static partial Regex LogRow();
 
-    [GeneratedRegex(@"^\| `(mixpanel\.[a-z._]+)` \| `([^`]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(mixpanel\.[a-z._]+)` \| `([^`]+)` \| .*?(\((?<kind>[a-z]+)\))? \|$", RegexOptions.Multiline)]
     private static partial Regex InstrumentRow();
 
-    [GeneratedRegex(@"^\| `([a-z_]+)` \| [^|]+ \|$", RegexOptions.Multiline)]
-    private static partial Regex ReasonRow();
+    [GeneratedRegex(@"^\| `([a-z_ ]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex FirstCell();
 }

@@ -45,10 +45,11 @@ public sealed class MetricsTests
     public async Task A_listener_that_throws_costs_no_message()
     {
         await using var mixpanel = new TestMixpanel();
+        var meters = mixpanel.Meters; // now: the listener sees the instruments of other tests too, even while it is being disposed
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == MixpanelMetrics.MeterName && instrument.Meter.Scope == mixpanel.Meters)
+            if (instrument.Meter.Name == MixpanelMetrics.MeterName && instrument.Meter.Scope == meters)
             {
                 self.EnableMeasurementEvents(instrument);
             }

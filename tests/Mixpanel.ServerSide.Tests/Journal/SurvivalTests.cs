@@ -57,7 +57,7 @@ public sealed class SurvivalTests : IDisposable
         Assert.Equal(["one", "two", "three"], TestJournal.Texts(batch));
         Assert.False(flush.IsCompleted);
         second.Journal.Complete(batch, refused: 1);
-        Assert.Equal(new FlushTally(Delivered: 2, Refused: 1), await flush);
+        Assert.Equal(new FlushTally(Delivered: 2, Refused: 1, Kept: 0, Lost: 0), await flush);
         await early;
     }
 
@@ -75,6 +75,38 @@ public sealed class SurvivalTests : IDisposable
         var rest = second.Read()!;
         Assert.Equal(["one", "three"], TestJournal.Texts(rest));
         Assert.True(rest.WasSent(0));
+    }
+
+    [Fact]
+    public async Task A_batch_that_surely_did_not_arrive_was_not_sent()
+    {
+        var first = await InAsync();
+        first.Append("one", "two");
+        var batch = first.Read()!;
+        batch.MarkSending();
+        batch.MarkDone(0);
+        batch.MarkNotSent();
+        first.Kill();
+
+        using var second = await InAsync();
+        var rest = second.Read()!;
+        Assert.Equal(["two"], TestJournal.Texts(rest)); // what is done stays done
+        Assert.False(rest.WasSent(0));
+    }
+
+    [Fact]
+    public async Task A_process_whose_directory_is_gone_shares_nothing_with_the_next()
+    {
+        using var first = await InAsync();
+        first.Append("one");
+        var project = Directory.GetDirectories(_directory.Path).Single();
+        Directory.Move(project, project + "-gone"); // at once, and not file by file while new ones are made
+        using var second = await InAsync();
+        second.Append("two");
+        first.Append(Enumerable.Range(0, 600).Select(Long)); // into new files
+        await second.Journal.AdoptAsync(Cancelled);
+        Assert.Equal(["two"], second.ReadTexts());
+        Assert.Equal(601, first.ReadTexts().Length);
     }
 
     [Fact]

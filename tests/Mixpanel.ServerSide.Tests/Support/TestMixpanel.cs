@@ -49,6 +49,8 @@ internal sealed class TestMixpanel : IAsyncDisposable
 
     public IMixpanelTracker Tracker { get; }
 
+    public IServiceProvider Services => _services;
+
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -12,6 +12,11 @@ internal sealed record WireForm(string Name, Func<IMixpanelTracker, Task<WireRes
         : this(name, tracker => Task.FromResult(new WireResult([call(tracker)])))
     {
     }
+
+    public WireForm(string name, Func<IMixpanelTracker, ValueTask<TrackResult>> call)
+        : this(name, async tracker => new WireResult([await call(tracker)]))
+    {
+    }
 }
 
 /// <summary>Makes the public calls of a vector, in every form that the library offers for them: all must send the same.</summary>
@@ -19,7 +24,11 @@ internal static class WireCalls
 {
     public static IEnumerable<WireForm> FormsOf(JsonElement call) => call.GetProperty("method").GetString()!.Split('.') switch
     {
-        ["Track"] when call.Find("event") is { } message => [new WireForm("event", tracker => tracker.Track(Only(call, "event", message).Event()))],
+        ["Track"] when call.Find("event") is { } message =>
+        [
+            new WireForm("event", tracker => tracker.Track(Only(call, "event", message).Event())),
+            new WireForm("awaited event", tracker => tracker.TrackAsync(message.Event(), TestContext.Current.CancellationToken)),
+        ],
         ["Track"] => Track(call),
         ["TrackMany"] => [new WireForm("many", tracker => Task.FromResult(new WireResult(tracker.TrackMany(Events(call)))))],
         ["ImportAsync"] => [new WireForm("import", async tracker => new WireResult([], await tracker.ImportAsync(Events(call), TestContext.Current.CancellationToken)))],
@@ -41,6 +50,8 @@ internal static class WireCalls
             new("tuples", tracker => tracker.Track(name, bag.ToTuples())),
             new("properties", tracker => tracker.Track(name, bag.ToProperties())),
             new("dictionary", tracker => tracker.Track(name, bag.ToDictionary())),
+            new("awaited tuples", tracker => tracker.TrackAsync(name, bag.ToTuples(), TestContext.Current.CancellationToken)),
+            new("awaited properties", tracker => tracker.TrackAsync(name, bag.ToProperties(), TestContext.Current.CancellationToken)),
             new("event", tracker => tracker.Track(new MixpanelEvent(name) { Properties = bag.ToProperties() })),
             new("event of tuples", tracker => tracker.Track(new MixpanelEvent(name, bag.ToTuples()))),
         ];

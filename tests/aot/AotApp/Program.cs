@@ -24,6 +24,8 @@ await run.RunAsync(PeopleChecks.Every_operation_changes_the_profile);
 await run.RunAsync(PeopleChecks.Nobody_s_profile_is_refused);
 await run.RunAsync(DeliveryChecks.A_batch_that_was_answered_with_an_error_is_sent_again);
 await run.RunAsync(DeliveryChecks.A_wrong_token_is_found_out_and_the_event_arrives_later);
+await run.RunAsync(DeliveryChecks.A_call_that_waits_until_its_event_is_safe_tells_what_became_of_it);
+await run.RunAsync(DeliveryChecks.The_health_check_says_that_nothing_is_in_the_way);
 await run.RunAsync(DeliveryChecks.The_end_of_the_application_delivers);
 await run.RunAsync(SettingsChecks.Every_setting_is_bound);
 await run.RunAsync(SettingsChecks.A_setting_that_is_not_known_stops_the_start);

@@ -18,6 +18,7 @@ internal static class ShopApplication
         builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ShopJson.Default));
         builder.Services.AddMixpanel(builder.Configuration.GetSection("Mixpanel")).AddEnricher<PlanEnricher>();
         builder.Services.AddMixpanel(Partners, builder.Configuration.GetSection("Partners"));
+        builder.Services.AddHealthChecks().AddMixpanel();
         builder.Services.AddSingleton<PendingCall>();
 
         var app = builder.Build();
@@ -37,6 +38,8 @@ internal static class ShopApplication
         });
         app.MapPost("/webhooks/payments", static (IMixpanelTracker mixpanel) =>
             mixpanel.Track(new MixpanelEvent("Payment Received") { UserId = "user-42" }).Description).DisableMixpanelContext();
+
+        app.MapHealthChecks("/health").DisableMixpanelContext();
 
         // Most checks bring their own call, which is made here, within a request.
         app.MapGet("/call", static (IMixpanelTracker mixpanel, PendingCall call) => call.Make(mixpanel).Outcome.ToString());

@@ -24,6 +24,21 @@ internal static class DeliveryChecks
         Expect.OneEvent(scene, "Seen", "{}");
     }
 
+    public static async Task A_call_that_waits_until_its_event_is_safe_tells_what_became_of_it(Scene scene)
+    {
+        var mixpanel = scene.Services.GetRequiredService<IMixpanelTracker>();
+        Expect.Equal(TrackOutcome.Accepted, (await mixpanel.TrackAsync("Safe", [("n", 1)], CancellationToken.None)).Outcome);
+        Expect.Equal(new FlushResult(Delivered: 1, Refused: 0, Kept: 0, Lost: 0), await mixpanel.FlushAsync());
+        Expect.Equal("Safe", Expect.One(scene.Store.Events, "event").GetProperty("event").GetString());
+    }
+
+    public static async Task The_health_check_says_that_nothing_is_in_the_way(Scene scene)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "health");
+        using var answer = await scene.SendAsync(request);
+        Expect.Equal("Healthy", await answer.Content.ReadAsStringAsync());
+    }
+
     public static async Task The_end_of_the_application_delivers(Scene scene)
     {
         // It would wait for an hour, if the application did not end.
