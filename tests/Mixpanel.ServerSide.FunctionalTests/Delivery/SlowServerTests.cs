@@ -32,6 +32,26 @@ public sealed class SlowServerTests(ITestOutputHelper output) : FunctionalTest(o
         Assert.Empty(results.Refused().Except(arrived.Missing(results.Refused())));
     }
 
+    [Fact(Timeout = Scale.Limit)]
+    public async Task With_few_files_each_call_is_delivered_or_kept_or_reported_as_dropped()
+    {
+        var server = await StartServerAsync(static _ => Slow);
+        var mixpanel = Mixpanel(inFiles: true);
+        mixpanel["JournalDiskCapacity"] = $"{8 * 1024 * 1024}";
+        var results = new CallResults(Temp.In("calls"), first: 0);
+
+        var first = await RunAsync(Launch(server, mixpanel));
+        var second = await DeliverRestAsync(server.BaseAddress, mixpanel);
+
+        var arrived = Arrivals.Of(server);
+        Tell(1, $"with 8 MiB of files {first.Delivered} delivered + {second.Delivered} kept + {first.DroppedInAll} reported as dropped "
+            + $"= {first.Delivered + second.Delivered + first.DroppedInAll} of {Calls}; {results.Refused().Count} calls were told so");
+        Assert.True(second.Delivered > 0 && results.Refused().Count > 0, "The journal was not small, or the server not slow.");
+        Assert.Equal((first.DroppedInAll, 0), (results.Refused().Count, second.DroppedInAll));
+        Assert.Equal(Calls, first.Delivered + second.Delivered + first.DroppedFor("journal_full"));
+        Assert.Equal(results.Refused(), arrived.Missing(Enumerable.Range(0, Calls)));
+    }
+
     [Theory(Timeout = Scale.Limit)]
     [InlineData(false)]
     [InlineData(true)]
