@@ -4,8 +4,12 @@ namespace Mixpanel.ServerSide.Delivery;
 /// All lanes of a project and their life: started once, by the host or by the first use without one; ended once, by the host or when the
 /// service provider is disposed.
 /// </summary>
-internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, MixpanelOptions options, TimeProvider time) : IAsyncDisposable, IDisposable
+internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, DeliveryFailures failures, MixpanelOptions options, TimeProvider time)
+    : IAsyncDisposable, IDisposable
 {
+    /// <summary>For the application's handlers to hear the last. One that hangs must not hold the end of the application.</summary>
+    private static readonly TimeSpan HandlersPatience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private TimeSpan _spent;
     private bool _started;
@@ -46,7 +50,7 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
     {
         lock (_lock)
         {
-            return _ended ??= WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), cancellationToken);
+            return _ended ??= EndOnceAsync(cancellationToken);
         }
     }
 
@@ -61,6 +65,12 @@ internal sealed class DeliveryPipeline(IReadOnlyList<DeliveryLane> lanes, Mixpan
     {
         EndAsync(CancellationToken.None).GetAwaiter().GetResult();
         Release();
+    }
+
+    private async Task EndOnceAsync(CancellationToken cancellationToken)
+    {
+        await WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), cancellationToken).ConfigureAwait(false);
+        await failures.EndAsync(HandlersPatience).ConfigureAwait(false);
     }
 
     // What the setting limits is the time that we make the application wait, over all steps; not the time in between, in which the

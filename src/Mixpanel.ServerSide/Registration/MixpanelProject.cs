@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Mixpanel.ServerSide.DeadLetters;
 using Mixpanel.ServerSide.Delivery;
 using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Enrichment;
@@ -42,6 +43,8 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
 
         var trackingLog = Logger("Mixpanel.ServerSide.Tracking");
         var deliveryLog = Logger("Mixpanel.ServerSide.Delivery");
+        var failures = new DeliveryFailures(services.GetKeyedServices<DeliveryFailureHandler>(name), clock, deliveryLog);
+        var delivery = new DeliveryParts(name, options, client, new NoDeadLetters(), failures, metrics, clock, deliveryLog);
         var events = new MemoryJournal(options.JournalCapacity);
         var profiles = new MemoryJournal(options.JournalCapacity);
         var groups = new MemoryJournal(options.JournalCapacity);
@@ -65,6 +68,7 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
                 Lane(IngestionEndpoint.Groups, groups, concurrency: 1),
                 Lane(IngestionEndpoint.Identities, identities, concurrency: 1),
             ],
+            failures,
             options,
             clock);
         return new MixpanelProject(tracker, pipeline);
@@ -73,8 +77,7 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
 
         MessageOutbox Outbox(IngestionEndpoint endpoint, IJournal journal) => new(journal, endpoint.Name, metrics, time, trackingLog);
 
-        DeliveryLane Lane(IngestionEndpoint endpoint, IJournal journal, int concurrency) =>
-            new(endpoint, journal, concurrency, client, options, metrics, clock, deliveryLog);
+        DeliveryLane Lane(IngestionEndpoint endpoint, IJournal journal, int concurrency) => new(endpoint, journal, concurrency, delivery);
     }
 
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
