@@ -30,4 +30,17 @@ public sealed class EmulatorRequest
 
     /// <summary>When the request arrived.</summary>
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The same request with the answer that it got.</summary>
+    internal EmulatorRequest Answered(int status) => new()
+    {
+        Endpoint = Endpoint,
+        Method = Method,
+        Query = Query,
+        Status = status,
+        Headers = Headers,
+        Body = Body,
+        IsTruncated = IsTruncated,
+        Time = Time,
+    };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Mixpanel.ServerSide.Emulator;
 
 /// <summary>What the emulator keeps and whom it accepts. Read once, when the emulator starts.</summary>
@@ -30,6 +32,23 @@ public sealed class MixpanelEmulatorOptions
     /// <summary>The clock of the time rules and of scripted delays; <see langword="null"/> (the default) takes the registered one, or the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
+    /// <summary>
+    /// Chooses the answer to each request that meets no scripted one (<see cref="MixpanelEmulatorStore.EnqueueAnswer"/>): such as "cut every
+    /// tenth", or "503 until noon". <see langword="null"/> from it lets the request be processed as usual; <see cref="EmulatorAnswer.Endpoint"/>
+    /// and <see cref="EmulatorAnswer.Times"/> mean nothing here. It gets the request as it is recorded, its body cut at
+    /// <see cref="RequestBodyCapacity"/> and its status still 0, and is called by several threads. What it throws, and an answer that contradicts
+    /// itself, become a 500. Default: <see langword="null"/>.
+    /// </summary>
+    public Func<EmulatorRequest, EmulatorAnswer?>? ChooseAnswer { get; set; }
+
+    /// <summary>
+    /// A rule of your own beside Mixpanel's: it gets each event and each update of a profile that passed those, and tells what is wrong with it;
+    /// <see langword="null"/> from it means nothing. The record is then refused with these words in the way of its endpoint (<c>/import</c> lists it under
+    /// <c>failed_records</c>), and the others in the request are taken. For tests of what becomes of messages that Mixpanel refuses. It is called by
+    /// several threads; what it throws becomes a 500. Default: <see langword="null"/>.
+    /// </summary>
+    public Func<JsonElement, string?>? RefuseRecord { get; set; }
+
     internal void CopyTo(MixpanelEmulatorOptions other)
     {
         other.Capacity = Capacity;
@@ -39,5 +58,7 @@ public sealed class MixpanelEmulatorOptions
         other.AcceptedToken = AcceptedToken;
         other.IdentityModel = IdentityModel;
         other.TimeProvider = TimeProvider;
+        other.ChooseAnswer = ChooseAnswer;
+        other.RefuseRecord = RefuseRecord;
     }
 }

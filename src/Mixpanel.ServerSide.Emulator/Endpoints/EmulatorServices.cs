@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Mixpanel.ServerSide.Emulator.Rules;
+
 namespace Mixpanel.ServerSide.Emulator.Endpoints;
 
 /// <summary>What the endpoints of one emulator share.</summary>
@@ -5,4 +8,10 @@ internal sealed record EmulatorServices(MixpanelEmulatorOptions Options, TimePro
 {
     /// <summary>Whether a token belongs to the emulated project.</summary>
     public bool Accepts(string? token) => Options.AcceptedToken is null || token == Options.AcceptedToken;
+
+    /// <summary>Asks the rule of whoever runs the emulator about a record that passed Mixpanel's.</summary>
+    public string? FindProblem(JsonElement record) => Options.RefuseRecord?.Invoke(record);
+
+    /// <summary>The same for an event, in the form of the rules for events.</summary>
+    public Violation? CheckEvent(JsonElement record) => FindProblem(record) is { } problem ? new("event", problem) : null;
 }

@@ -40,7 +40,7 @@ internal sealed class ImportEndpoint(EmulatorServices emulator) : IIngestionEndp
         var identityEvents = 0;
         for (var i = 0; i < records.Count; i++)
         {
-            var violation = ImportRules.Check(records[i], now);
+            var violation = ImportRules.Check(records[i], now) ?? emulator.CheckEvent(records[i]);
             if (emulator.Options.IdentityModel == EmulatorIdentityModel.Simplified && IdentityEvents.IsOne(records[i], isGood: violation is null))
             {
                 identityEvents++;

@@ -8,18 +8,19 @@ namespace Mixpanel.ServerSide.Emulator.Endpoints;
 /// <summary>The way of a request: read, meet a scripted answer or be processed, be recorded, be answered.</summary>
 internal sealed class IngestionHandler(IIngestionEndpoint endpoint, EmulatorServices emulator)
 {
-    // No answer was given.
+    // No answer was given, or not yet.
     private const int Aborted = 0;
 
     public async Task HandleAsync(HttpContext context)
     {
         var arrived = emulator.Clock.GetUtcNow();
         var request = await IngestionRequest.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        var script = emulator.Store.ScriptedAnswers.Take(endpoint.Path);
+        var described = Describe(context.Request, request.Body, arrived);
+        var script = emulator.Store.ScriptedAnswers.Take(endpoint.Path) ?? Chosen(described);
         var answer = Decide(request, script);
 
         // Before the answer: who has it finds the request recorded, and a sender that gave up leaves its trace as well.
-        Record(context.Request, request.Body, answer?.Status ?? Aborted, arrived);
+        Record(described.Answered(answer?.Status ?? Aborted));
         if (script is not null && !await WaitAsync(script.Delay, context.RequestAborted).ConfigureAwait(false))
         {
             return;
@@ -55,22 +56,31 @@ internal sealed class IngestionHandler(IIngestionEndpoint endpoint, EmulatorServ
         return script.Body is null ? usual : usual with { Body = Encoding.UTF8.GetBytes(script.Body) };
     }
 
-    private void Record(HttpRequest request, RequestBody body, int status, DateTimeOffset arrived)
+    private EmulatorAnswer? Chosen(EmulatorRequest request)
+    {
+        var answer = emulator.Options.ChooseAnswer?.Invoke(request);
+        return answer is null || AnswerRules.FindProblem(answer) is not { } problem
+            ? answer
+            : throw new InvalidOperationException($"{nameof(MixpanelEmulatorOptions.ChooseAnswer)}: {problem}");
+    }
+
+    private EmulatorRequest Describe(HttpRequest request, RequestBody body, DateTimeOffset arrived)
     {
         var (text, isTruncated) = BodyText.Of(body, emulator.Options.RequestBodyCapacity);
-        var recorded = new EmulatorRequest
+        return new EmulatorRequest
         {
             Endpoint = endpoint.Path,
             Method = request.Method,
             Query = request.QueryString.Value?.TrimStart('?') ?? "",
-            Status = status,
+            Status = Aborted,
             Headers = SafeHeaders.Of(request.Headers),
             Body = text,
             IsTruncated = isTruncated,
             Time = arrived,
         };
-        emulator.Store.RequestLog.Add(recorded, EmulatorRequestJson.ApproximateBytes(recorded));
     }
+
+    private void Record(EmulatorRequest request) => emulator.Store.RequestLog.Add(request, EmulatorRequestJson.ApproximateBytes(request));
 
     /// <returns>Whether somebody is still waiting for the answer.</returns>
     private async Task<bool> WaitAsync(TimeSpan delay, CancellationToken aborted)

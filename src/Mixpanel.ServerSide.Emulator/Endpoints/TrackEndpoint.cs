@@ -34,7 +34,7 @@ internal sealed class TrackEndpoint(EmulatorServices emulator) : IIngestionEndpo
         var good = 0;
         foreach (var record in submission.Records)
         {
-            if (TrackRules.Check(record) is { } violation)
+            if ((TrackRules.Check(record) ?? emulator.CheckEvent(record)) is { } violation)
             {
                 error ??= violation.Message;
                 continue;

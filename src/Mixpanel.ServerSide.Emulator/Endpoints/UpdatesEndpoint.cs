@@ -35,9 +35,9 @@ internal sealed class UpdatesEndpoint(UpdateTarget target, ProfileMap profiles, 
     private string? Apply(Submission submission, out int good)
     {
         good = 0;
-        if (SubmissionRules.FindProblem(submission) is { } problem)
+        if (SubmissionRules.FindProblem(submission) is { } flaw)
         {
-            return problem;
+            return flaw;
         }
 
         var now = emulator.Clock.GetUtcNow();
@@ -47,6 +47,12 @@ internal sealed class UpdatesEndpoint(UpdateTarget target, ProfileMap profiles, 
             if (!UpdateRules.TryRead(record, target, out var update, out var error))
             {
                 firstError ??= error;
+                continue;
+            }
+
+            if (emulator.FindProblem(record) is { } problem)
+            {
+                firstError ??= problem;
                 continue;
             }
 

@@ -1,0 +1,17 @@
+using Mixpanel.ServerSide.Emulator;
+
+namespace Mixpanel.ServerSide.Functional.Support;
+
+/// <summary>What can go wrong with a request.</summary>
+internal static class Faults
+{
+    public static readonly EmulatorAnswer Unavailable = new() { StatusCode = 503 };
+
+    public static readonly EmulatorAnswer TooMany = new() { StatusCode = 429 };
+
+    /// <summary>The connection is cut, and Mixpanel has nothing of the request.</summary>
+    public static readonly EmulatorAnswer CutBefore = new() { Mode = EmulatorAnswerMode.Abort };
+
+    /// <summary>The connection is cut, and Mixpanel has all of the request.</summary>
+    public static readonly EmulatorAnswer CutAfter = new() { Mode = EmulatorAnswerMode.ProcessThenAbort };
+}
