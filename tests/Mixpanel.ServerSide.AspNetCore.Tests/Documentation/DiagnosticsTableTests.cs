@@ -53,15 +53,18 @@ public sealed partial class DiagnosticsTableTests
         }
     }
 
-    [Fact]
-    public void The_table_of_reasons_is_the_codes()
+    [Theory]
+    [InlineData("| `reason` |", "Mixpanel.ServerSide.Diagnostics.DropReason")]
+    [InlineData("| `outcome` of a request |", "Mixpanel.ServerSide.Delivery.RequestOutcome")]
+    public void The_tables_of_reasons_and_outcomes_are_the_codes(string head, string constants)
     {
-        var reasons = Library[0].GetType("Mixpanel.ServerSide.Diagnostics.DropReason", throwOnError: true)!
+        var inCode = Library[0].GetType(constants, throwOnError: true)!
             .GetFields(BindingFlags.Static | BindingFlags.Public)
             .Select(static field => (string)field.GetRawConstantValue()!);
-        var table = Documentation[Documentation.IndexOf("| `reason` |", StringComparison.Ordinal)..];
-        var inTable = ReasonRow().Matches(table).Select(static row => row.Groups[1].Value).Where(static value => value != "reason");
-        Assert.Equal(inTable.Order(StringComparer.Ordinal), reasons.Order(StringComparer.Ordinal));
+        var table = Documentation[Documentation.IndexOf(head, StringComparison.Ordinal)..];
+        table = table[..table.IndexOf("\n\n", StringComparison.Ordinal)];
+        var inTable = WordRow().Matches(table).Select(static row => row.Groups[1].Value).Where(static value => value != "reason");
+        Assert.Equal(inTable.Order(StringComparer.Ordinal), inCode.Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"^\| (\d+) \| `(\w+)` \| (\w+) \|", RegexOptions.Multiline)]
@@ -71,5 +74,5 @@ public sealed partial class DiagnosticsTableTests
     private static partial Regex InstrumentRow();
 
     [GeneratedRegex(@"^\| `([a-z_]+)` \| [^|]+ \|$", RegexOptions.Multiline)]
-    private static partial Regex ReasonRow();
+    private static partial Regex WordRow();
 }

@@ -74,17 +74,19 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task A_listener_that_throws_costs_no_message()
+    public async Task A_listener_that_throws_costs_no_message_and_leaves_no_activity_behind()
     {
-        const string project = nameof(A_listener_that_throws_costs_no_message);
+        const string project = nameof(A_listener_that_throws_costs_no_message_and_leaves_no_activity_behind);
+        var stopped = new ConcurrentQueue<Activity>();
         using var broken = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == RequestActivity.SourceName,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = static activity =>
+            ActivityStopped = activity =>
             {
                 if (activity.GetTagItem("mixpanel.project") is project)
                 {
+                    stopped.Enqueue(activity);
                     throw new IOException("exporter");
                 }
             },
@@ -92,7 +94,10 @@ public sealed class ActivityTests
         ActivitySource.AddActivityListener(broken);
         await using var lane = new LaneTest(IngestionEndpoint.Import, project: project);
         lane.AppendMany(2);
+        lane.Mixpanel.Answer(HttpStatusCode.ServiceUnavailable);
         Assert.Equal(2, (await lane.FlushAsync()).Delivered);
+        Assert.Equal(2, stopped.Count);
+        Assert.All(stopped, static activity => Assert.Null(activity.ParentId));
     }
 
     private sealed class Listener : IDisposable
