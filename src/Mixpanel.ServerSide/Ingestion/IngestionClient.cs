@@ -50,8 +50,17 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return AnswerReader.NoAnswer($"{exception.GetType().Name}: {exception.Message}", content.IsHandedOver);
+            return AnswerReader.NoAnswer(Describe(exception), content.IsHandedOver);
         }
+    }
+
+    // HttpClient's own says where to, the one inside says what.
+    private static string Describe(Exception exception)
+    {
+        var cause = exception.GetBaseException();
+        return cause == exception || exception.Message.StartsWith(cause.Message, StringComparison.Ordinal)
+            ? $"{exception.GetType().Name}: {exception.Message}"
+            : $"{exception.GetType().Name}: {exception.Message} {cause.Message}";
     }
 
     private static Uri BaseAddress(MixpanelOptions options)

@@ -26,7 +26,8 @@ public static class MixpanelBuilderExtensions
     /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
     /// <param name="configure">
     /// Gets the <c>HttpClient</c> named <c>Mixpanel</c>, or <c>Mixpanel:</c> and the project's name. Add no retries: delivery has its own, which know
-    /// the batch and the end of the application.
+    /// the batch and the end of the application. A primary handler of yours traces each request, and tells Mixpanel of the trace, unless its
+    /// <c>ActivityHeadersPropagator</c> is null.
     /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="configure"/> is null.</exception>
