@@ -9,6 +9,8 @@ namespace Mixpanel.ServerSide.Benchmarks;
 /// <summary>Journals to measure with, roomy enough that nothing is refused.</summary>
 internal static class BenchmarkJournal
 {
+    private static ProjectJournals? _latest;
+
     public static MixpanelMetrics Metrics { get; } =
         new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), string.Empty);
 
@@ -18,10 +20,14 @@ internal static class BenchmarkJournal
     public static MessageJournal InFiles(string directory, TimeSpan? syncInterval = null) =>
         Create(new MixpanelOptions { JournalDirectory = directory, JournalSyncInterval = syncInterval });
 
+    /// <summary>Lets go of the directory of the journal that was made last, as the end of a process does.</summary>
+    public static void LetGo() => _latest?.Dispose();
+
     private static MessageJournal Create(MixpanelOptions options)
     {
         options.ProjectToken = Visitor.Token;
-        var journal = new ProjectJournals(options, Metrics, TimeProvider.System, NullLogger.Instance).Create("events");
+        _latest = new ProjectJournals(options, Metrics, TimeProvider.System, NullLogger.Instance);
+        var journal = _latest.Create("events");
         journal.RecoverAsync(CancellationToken.None).GetAwaiter().GetResult();
         return journal;
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Ingestion;
 using Mixpanel.ServerSide.Journal;
@@ -16,38 +15,29 @@ internal sealed class DeliveryLane : IDisposable
 
     private readonly IngestionEndpoint _endpoint;
     private readonly IJournal _journal;
-    private readonly MixpanelOptions _options;
-    private readonly int _concurrency;
+    private readonly DeliveryParts _parts;
     private readonly RetryGate _gate;
-    private readonly IngestionClient _client;
     private readonly BatchSender _sender;
-    private readonly MixpanelMetrics _metrics;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly SemaphoreSlim _slots;
+    private readonly GivenUp _givenUp;
+    private readonly RequestSlots _slots;
     private readonly CancellationTokenSource _abort = new();
     private Task _loop = Task.CompletedTask;
+    private int _hasLetGo;
 
-    public DeliveryLane(
-        IngestionEndpoint endpoint, IJournal journal, int concurrency, IngestionClient client,
-        MixpanelOptions options, MixpanelMetrics metrics, DeliveryState state, TimeProvider time, ILogger logger)
+    public DeliveryLane(IngestionEndpoint endpoint, IJournal journal, int concurrency, DeliveryState state, DeliveryParts parts)
     {
         _endpoint = endpoint;
         _journal = journal;
-        _options = options;
-        _concurrency = concurrency;
-        _client = client;
-        _metrics = metrics;
-        _time = time;
-        _logger = logger;
-        _slots = new SemaphoreSlim(concurrency);
-        _gate = new RetryGate(new RetrySchedule(options.RetryDelay, options.MaxRetryDelay), time);
-        _sender = new BatchSender(endpoint, client, _gate, state, time, logger);
+        _parts = parts;
+        _slots = new RequestSlots(concurrency);
+        _gate = new RetryGate(new RetrySchedule(parts.Options.RetryDelay, parts.Options.MaxRetryDelay), parts.Time);
+        _givenUp = new GivenUp(endpoint.Name, parts);
+        _sender = new BatchSender(endpoint, parts.Client, new RequestSender(endpoint, _gate, state, parts), _gate, parts.Options.UpdatesInDoubt);
     }
 
     public void Start()
     {
-        _client.Prepare();
+        _parts.Client.Prepare();
 
         _loop = BackgroundLoop.Start(RunAsync);
     }
@@ -55,29 +45,36 @@ internal sealed class DeliveryLane : IDisposable
     /// <summary>The application ends: sends without waiting for more and without patience after failures.</summary>
     public void Hurry() => _gate.Hurry();
 
-    /// <summary>Waits until everything is delivered or refused, or time is up.</summary>
+    /// <summary>Waits until everything is delivered or given up, or time is up, or waiting is of no use.</summary>
     public async Task DrainAsync(CancellationToken deadline)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(deadline, _abort.Token);
+        var flush = _journal.FlushAsync(ended.Token);
+        if (_journal.Status.IsDurable)
+        {
+            await DrainPatience.WaitAsync(flush, _gate, _parts.Time, ended.Token).ConfigureAwait(false);
+            await ended.CancelAsync().ConfigureAwait(false);
+        }
+
         try
         {
-            await _journal.FlushAsync(ended.Token).ConfigureAwait(false);
+            await flush.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // Time is up, or nothing will pass. What is left is counted when the lane ends.
+            // What is left is kept or counted when the lane ends.
         }
     }
 
-    /// <summary>Refuses further messages, sends what is there until time is up, and gives up the rest.</summary>
+    /// <summary>Refuses further messages, sends what is there until time is up, and lets go of the rest.</summary>
     public async Task EndAsync(CancellationToken deadline)
     {
         _journal.Close();
         await DrainAsync(deadline).ConfigureAwait(false);
         await _abort.CancelAsync().ConfigureAwait(false);
-        await _loop.WaitAsync(CancellationGrace, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _loop.WaitAsync(CancellationGrace, _parts.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        GiveUp();
+        LetGo(MixpanelDeliveryFailureReason.Shutdown);
     }
 
     public void Dispose()
@@ -86,22 +83,12 @@ internal sealed class DeliveryLane : IDisposable
         _slots.Dispose();
     }
 
-    // What is left is lost, and told. Flushes that wait for it end.
-    private void GiveUp()
-    {
-        var lost = _journal.Abandon().Lost;
-        if (lost > 0)
-        {
-            _metrics.Dropped(_endpoint.Name, DropReason.Shutdown, lost);
-            _logger.LostAtShutdown(lost, _endpoint.Name);
-        }
-    }
-
     private async Task RunAsync()
     {
         var abort = _abort.Token;
         try
         {
+            await RecoverAsync(abort).ConfigureAwait(false);
             while (await NextBatchAsync(abort).ConfigureAwait(false) is { } batch)
             {
                 _ = DeliverAsync(batch, abort);
@@ -115,17 +102,34 @@ internal sealed class DeliveryLane : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var pending = _journal.Status.Pending;
-            _logger.DeliveryFault(exception, pending, _endpoint.Name);
-            GiveUp();
+            _parts.Logger.DeliveryFault(exception, _journal.Status.Pending, _endpoint.Name);
+            await _abort.CancelAsync().ConfigureAwait(false);
+            await _slots.AllFreeAsync(CancellationGrace, _parts.Time, abort).ConfigureAwait(false);
+            LetGo(MixpanelDeliveryFailureReason.Fault);
+            return;
         }
-        finally
+
+        // Nobody touches a batch after this: the journal may be let go.
+        await _slots.AllFreeAsync(CancellationGrace, _parts.Time, abort).ConfigureAwait(false);
+        if (abort.IsCancellationRequested && !_journal.Status.IsDurable)
         {
-            // Nobody touches a batch after this: the journal may be given up.
-            for (var i = 0; i < _concurrency; i++)
-            {
-                await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-            }
+            // Those who wait for a flush wait for nothing. Files, though, take what the application still tracks, until it has ended.
+            LetGo(MixpanelDeliveryFailureReason.Shutdown);
+        }
+    }
+
+    // Without what others have left, delivery goes on: it stays where it is, for the next process.
+    private async Task RecoverAsync(CancellationToken abort)
+    {
+        try
+        {
+            await _journal.RecoverAsync(abort).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception exception) when (!abort.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            _parts.Logger.RecoveryFailed(exception, _endpoint.Name);
         }
     }
 
@@ -136,13 +140,13 @@ internal sealed class DeliveryLane : IDisposable
         {
             await _journal.WaitAsync(1, 1, abort).ConfigureAwait(false);
             await LingerAsync(abort).ConfigureAwait(false);
-            await _slots.WaitAsync(abort).ConfigureAwait(false);
-            if (_journal.Read(_options.BatchSize, _options.BatchBytes) is { } batch)
+            await _slots.TakeAsync(abort).ConfigureAwait(false);
+            if (_journal.Read(_parts.Options.BatchSize, _parts.Options.BatchBytes) is { } batch)
             {
                 return batch;
             }
 
-            _slots.Release();
+            _slots.Free();
             if (_journal.Status.Closed)
             {
                 return null;
@@ -153,14 +157,14 @@ internal sealed class DeliveryLane : IDisposable
     // Waits for more messages, so that a request carries many, but not longer than the setting allows.
     private async Task LingerAsync(CancellationToken abort)
     {
-        var full = _journal.WaitAsync(_options.BatchSize, _options.BatchBytes, abort);
+        var full = _journal.WaitAsync(_parts.Options.BatchSize, _parts.Options.BatchBytes, abort);
         if (full.IsCompleted || _gate.IsInHurry)
         {
             return;
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        await Task.WhenAny(full, Task.Delay(_options.FlushInterval, _time, over.Token)).ConfigureAwait(false);
+        await Task.WhenAny(full, Task.Delay(_parts.Options.FlushInterval, _parts.Time, over.Token)).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
     }
@@ -169,53 +173,66 @@ internal sealed class DeliveryLane : IDisposable
     {
         // Off the loop, or one batch would wait for the compression of another.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var fates = new Fates(batch, _endpoint.Name, _givenUp, _parts.Metrics);
         try
         {
-            if (await _sender.SendAsync(batch.Records, abort).ConfigureAwait(false) is not { } tally)
+            if (await _sender.SendAsync(batch, fates, abort).ConfigureAwait(false))
+            {
+                _journal.Complete(batch, fates.Refused);
+            }
+            else
             {
                 await _abort.CancelAsync().ConfigureAwait(false);
-                GiveUp();
-                return;
             }
-
-            Complete(batch, tally);
         }
 #pragma warning disable CA1031 // A fault in here must neither end the loop nor block the journal.
         catch (Exception) when (abort.IsCancellationRequested)
         {
-            // Whatever a cancelled request throws: the batch stays in the journal and is counted when the lane ends.
+            // Whatever a cancelled request throws: what is undecided stays in the journal.
         }
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _journal.Complete(batch, batch.Count);
-            _metrics.Dropped(_endpoint.Name, DropReason.Fault, batch.Count);
-            _logger.DeliveryFault(exception, batch.Count, _endpoint.Name);
+            GiveUpAfterFault(batch, fates, exception);
         }
         finally
         {
-            _slots.Release();
+            _slots.Free();
         }
     }
 
-    // Every record ends here, or as lost, or as a fault: counted once, when the whole batch is answered for.
-    private void Complete(JournalBatch batch, SendTally tally)
+    // As dead letters, where there are files, and not in the journal: what breaks the library once would break it in every process again.
+    private void GiveUpAfterFault(JournalBatch batch, Fates fates, Exception exception)
     {
-        if (!_journal.Complete(batch, tally.Refused + tally.TooLarge))
+        _parts.Logger.DeliveryFault(exception, fates.Undecided, _endpoint.Name);
+        try
         {
-            return; // given up before the answer came, and counted as lost
+            fates.GiveUpTheRest(MixpanelDeliveryFailureReason.Fault, exception.GetType().Name);
+        }
+        finally
+        {
+            _journal.Complete(batch, fates.Refused);
+        }
+    }
+
+    // Flushes that wait for what is left end.
+    private void LetGo(MixpanelDeliveryFailureReason reason)
+    {
+        if (Interlocked.Exchange(ref _hasLetGo, 1) != 0)
+        {
+            return;
         }
 
-        Count(tally.Delivered, static (metrics, endpoint, count) => metrics.Delivered(endpoint, count));
-        Count(tally.Refused, static (metrics, endpoint, count) => metrics.Dropped(endpoint, DropReason.Refused, count));
-        Count(tally.TooLarge, static (metrics, endpoint, count) => metrics.Dropped(endpoint, DropReason.TooLarge, count));
-
-        void Count(int count, Action<MixpanelMetrics, string, int> note)
+        _sender.Close();
+        var (kept, lost) = _journal.Abandon();
+        if (kept > 0)
         {
-            if (count > 0)
-            {
-                note(_metrics, _endpoint.Name, count);
-            }
+            _parts.Logger.KeptAtShutdown(kept, _endpoint.Name);
+        }
+
+        if (lost > 0)
+        {
+            _givenUp.Lose(reason, lost);
         }
     }
 }

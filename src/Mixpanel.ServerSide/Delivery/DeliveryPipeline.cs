@@ -7,11 +7,16 @@ namespace Mixpanel.ServerSide.Delivery;
 /// <param name="lanes">The lanes.</param>
 /// <param name="housekeeping">What runs beside them; null where there are no files.</param>
 /// <param name="files">What is let go when all lanes have ended.</param>
+/// <param name="failures">Tells the application's handlers.</param>
 /// <param name="options">The settings.</param>
 /// <param name="time">The clock.</param>
 internal sealed class DeliveryPipeline(
-    IReadOnlyList<DeliveryLane> lanes, Housekeeping? housekeeping, IDisposable files, MixpanelOptions options, TimeProvider time) : IAsyncDisposable, IDisposable
+    IReadOnlyList<DeliveryLane> lanes, Housekeeping? housekeeping, IDisposable files, DeliveryFailures failures, MixpanelOptions options, TimeProvider time)
+    : IAsyncDisposable, IDisposable
 {
+    /// <summary>For the application's handlers to hear the last. One that hangs must not hold the end of the application.</summary>
+    private static readonly TimeSpan HandlersPatience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private TimeSpan _spent;
     private bool _started;
@@ -79,6 +84,7 @@ internal sealed class DeliveryPipeline(
         }
 
         await WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), cancellationToken).ConfigureAwait(false);
+        await failures.EndAsync(HandlersPatience).ConfigureAwait(false);
         files.Dispose();
     }
 

@@ -10,6 +10,12 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
     /// <summary>While the application ends there is no time for patience.</summary>
     private static readonly TimeSpan LongestInHurry = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// Answers in a row that only a change of settings could mend, after which the end of the application is not held up any longer. More
+    /// than one, because a load balancer may give an odd answer while it is reconfigured.
+    /// </summary>
+    private const int WrongAnswersAtTheEnd = 3;
+
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -20,6 +26,8 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
     private long _closedAt;
     private TimeSpan _closedFor;
     private bool _inHurry;
+    private bool _answeredInHurry;
+    private TaskCompletionSource _hopeless = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool IsInHurry
     {
@@ -28,6 +36,45 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
             lock (_lock)
             {
                 return _inHurry;
+            }
+        }
+    }
+
+    /// <summary>Whether the last request failed.</summary>
+    public bool IsFailing
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _failures > 0;
+            }
+        }
+    }
+
+    /// <summary>Whether the application ends, and Mixpanel answers again and again what only other settings can mend.</summary>
+    public bool SettingsStayWrong
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _inHurry && _wrongInARow >= WrongAnswersAtTheEnd;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Completes when the application ends and requests fail: the first one, or two in a row if there have been answers meanwhile. Whoever keeps
+    /// what is left need not wait any longer. After the next answer there is another one to ask for.
+    /// </summary>
+    public Task Hopeless
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _hopeless.Task;
             }
         }
     }
@@ -69,6 +116,12 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
             _failures = 0;
             _wrongInARow = 0;
             _closedFor = TimeSpan.Zero;
+            _answeredInHurry |= _inHurry;
+            if (_hopeless.Task.IsCompleted)
+            {
+                _hopeless = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
             return ended;
         }
     }
@@ -96,6 +149,11 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
             var delay = wrongSettings ? schedule.AfterWrongSettings(random) : schedule.Next(_failures, retryAfter, random);
             _closedAt = time.GetTimestamp();
             _closedFor = _inHurry && delay > LongestInHurry ? LongestInHurry : delay;
+            if (_inHurry && (!_answeredInHurry || _failures > 1))
+            {
+                _hopeless.TrySetResult();
+            }
+
             return (_closedFor, _failures, _wrongInARow);
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace Mixpanel.ServerSide.Ingestion;
 
@@ -9,107 +8,87 @@ namespace Mixpanel.ServerSide.Ingestion;
 /// </summary>
 internal static class AnswerReader
 {
-    private const int LongestMessage = 300;
-
-    public static IngestionAnswer Read(AnswerFormat format, HttpStatusCode status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter)
+    /// <summary>Reads an answer.</summary>
+    /// <param name="format">How the endpoint answers.</param>
+    /// <param name="count">How many records the request had.</param>
+    /// <param name="status">The status code.</param>
+    /// <param name="body">What could be read of the body.</param>
+    /// <param name="retryAfter">What the header of this name asks for.</param>
+    public static IngestionAnswer Read(AnswerFormat format, int count, HttpStatusCode status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter)
     {
-        using var document = Parse(body);
-        var root = document?.RootElement;
-        var summary = Summarize(status, root);
+        using var document = AnswerBody.Parse(body);
+        var answer = new AnswerBody(document?.RootElement);
+        var summary = answer.Error.Length == 0 ? $"HTTP {(int)status}" : $"HTTP {(int)status}: {answer.Error}";
 
         return (int)status switch
         {
-            >= 200 and < 300 => ReadSuccess(format, root, summary),
-            400 => ReadRefusal(root, summary),
+            >= 200 and < 300 when format == AnswerFormat.Import => ReadImported(answer, summary),
+            >= 200 and < 300 => ReadStatus(answer, count, summary),
+            400 => ReadRefusal(format, answer, count, summary),
             413 => new IngestionAnswer(IngestionOutcome.TooLarge, summary),
-            408 or 425 or 429 or >= 500 => new IngestionAnswer(IngestionOutcome.Retry, summary) { RetryAfter = retryAfter },
-            // 401 is a wrong token or region; 403, 404 and redirects come from a wrong address or a proxy. None is the batch's fault.
+            // Of these the first servers on the way say that they did not pass the request on, or did not wait for it.
+            408 or 425 or 429 or 503 => new IngestionAnswer(IngestionOutcome.Retry, summary) { RetryAfter = retryAfter },
+            >= 500 => new IngestionAnswer(IngestionOutcome.Retry, summary) { RetryAfter = retryAfter, MayHaveBeenApplied = true },
+            // 401 is a wrong token or region; 403, 404 and redirects come from a wrong address or a proxy. None is the records' fault.
             _ => new IngestionAnswer(IngestionOutcome.CheckSettings, summary),
         };
     }
 
-    // A success must look like Mixpanel's: a captive portal or a wrong address also answers 200.
-    private static IngestionAnswer ReadSuccess(AnswerFormat format, JsonElement? root, string summary) => (root, format) switch
+    /// <summary>What it means that there is no answer.</summary>
+    /// <param name="what">What happened instead, for the log.</param>
+    /// <param name="handedOver">Whether all of the request may have left: nobody processes half a request.</param>
+    public static IngestionAnswer NoAnswer(string what, bool handedOver) => new(IngestionOutcome.NoAnswer, what) { MayHaveBeenApplied = handedOver };
+
+    // A success must look like Mixpanel's: a captive portal or a wrong address also answers 200. A number below that of the records is a
+    // success all the same: with strict=1 a record that is refused makes it a 400, but filters of the project may leave records out.
+    private static IngestionAnswer ReadImported(AnswerBody answer, string summary) => answer switch
     {
-        ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Import) when HasImported(answer) =>
-            new IngestionAnswer(IngestionOutcome.Delivered, summary),
-        ({ ValueKind: JsonValueKind.Object } answer, AnswerFormat.Verbose) when answer.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number =>
-            new IngestionAnswer(IsOne(status) ? IngestionOutcome.Delivered : IngestionOutcome.Refused, summary) { Good = GoodRecords(answer) },
-        ({ ValueKind: JsonValueKind.Number } answer, _) =>
-            new IngestionAnswer(IsOne(answer) ? IngestionOutcome.Delivered : IngestionOutcome.Refused, summary),
-        _ => new IngestionAnswer(IngestionOutcome.CheckSettings, summary + ": the answer is not Mixpanel's"),
+        { Imported: > 0 } or { Number: 1 } => new IngestionAnswer(IngestionOutcome.Delivered, summary),
+        { Imported: null, IsOk: true } => new IngestionAnswer(IngestionOutcome.Delivered, summary),
+        { Number: 0 } => new IngestionAnswer(IngestionOutcome.Refused, summary),
+        _ => Strange(summary, mayHaveBeenApplied: true),
     };
 
-    private static int? GoodRecords(JsonElement answer) =>
-        answer.TryGetProperty("num_good_events", out var good) && good.ValueKind == JsonValueKind.Number && good.TryGetInt32(out var count) ? count : null;
-
-    private static bool HasImported(JsonElement answer) => answer.TryGetProperty("num_records_imported", out var imported)
-        ? imported.ValueKind == JsonValueKind.Number && imported.TryGetInt64(out var count) && count > 0
-        : answer.TryGetProperty("status", out var status) && (IsOne(status) || (status.ValueKind == JsonValueKind.String && status.ValueEquals("OK")));
-
-    // So must a refusal, which gives records up: a proxy in between also answers 400.
-    private static IngestionAnswer ReadRefusal(JsonElement? root, string summary)
+    private static IngestionAnswer ReadStatus(AnswerBody answer, int count, string summary) => (answer.Number ?? answer.Status) switch
     {
-        var failed = FailedRecords(root);
-        if (failed.Count > 0)
+        1 when answer.Good is not { } good || good >= count => new IngestionAnswer(IngestionOutcome.Delivered, summary),
+        1 => RefusedOf(answer, count, $"{summary}: {answer.Good} of {count} are good"),
+        int => RefusedOf(answer, count, summary),
+        _ => Strange(summary, mayHaveBeenApplied: true),
+    };
+
+    // A refusal must look like Mixpanel's too, because it gives records up: a proxy in between also answers 400.
+    private static IngestionAnswer ReadRefusal(AnswerFormat format, AnswerBody answer, int count, string summary)
+    {
+        if (!answer.IsRefusal)
         {
-            return new IngestionAnswer(IngestionOutcome.PartlyDelivered, summary) { FailedRecords = failed };
+            return Strange(summary, mayHaveBeenApplied: false);
         }
 
-        return root is { ValueKind: JsonValueKind.Object } answer && (answer.TryGetProperty("error", out _) || answer.TryGetProperty("failed_records", out _))
-            ? new IngestionAnswer(IngestionOutcome.Refused, summary)
-            : new IngestionAnswer(IngestionOutcome.CheckSettings, summary + ": the answer is not Mixpanel's");
-    }
-
-    private static List<FailedRecord> FailedRecords(JsonElement? root)
-    {
-        var failed = new List<FailedRecord>();
-        if (root is { ValueKind: JsonValueKind.Object } answer
-            && answer.TryGetProperty("failed_records", out var list)
-            && list.ValueKind == JsonValueKind.Array)
+        var failed = answer.FailedRecords(count, out var listsAll);
+        if (failed.Count == 0)
         {
-            foreach (var item in list.EnumerateArray())
-            {
-                // Strings instead of objects mean that the whole batch was refused; they name no record.
-                if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out var at))
-                {
-                    failed.Add(new FailedRecord(at, $"{Text(item, "field")}: {Text(item, "message")}"));
-                }
-            }
+            return format == AnswerFormat.Import
+                ? new IngestionAnswer(IngestionOutcome.Refused, summary) { MayHaveBeenApplied = answer.Imported > 0 }
+                : RefusedOf(answer, count, summary);
         }
 
-        return failed;
-    }
-
-    private static bool IsOne(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number == 1;
-
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
+        // The list names records by their index, which is trusted; whether Mixpanel has all the others, its count says.
+        var has = answer.Imported ?? answer.Good;
+        return new IngestionAnswer(IngestionOutcome.PartlyDelivered, summary)
         {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException)
-        {
-            return null; // not JSON is an answer too: the caller judges by the status
-        }
+            FailedRecords = failed,
+            HasTheRest = has is { } taken ? taken >= count - failed.Count : listsAll,
+            MayHaveBeenApplied = has != 0,
+        };
     }
 
-    private static string Summarize(HttpStatusCode status, JsonElement? root)
-    {
-        var error = root is { ValueKind: JsonValueKind.Object } answer ? Text(answer, "error") : string.Empty;
-        return error.Length == 0 ? $"HTTP {(int)status}" : $"HTTP {(int)status}: {error}";
-    }
+    // The documentation contradicts itself on whether a bad record keeps the good ones out ("User Profiles" against "Create Identity"): unless
+    // Mixpanel says that none was good, some may have been applied. A lone record that is refused has not.
+    private static IngestionAnswer RefusedOf(AnswerBody answer, int count, string summary) =>
+        new(IngestionOutcome.Refused, summary) { MayHaveBeenApplied = answer.Good is { } good ? good > 0 : count > 1 };
 
-    private static string Text(JsonElement element, string name)
-    {
-        if (!element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
-        {
-            return string.Empty;
-        }
-
-        // The raw text: GetString throws on an unpaired surrogate.
-        var raw = value.GetRawText().AsSpan().Trim('"');
-        return raw.Length <= LongestMessage ? raw.ToString() : $"{raw[..LongestMessage]}…";
-    }
+    // A 200 that is not Mixpanel's may still come from a proxy that has passed the request on and answers in its own words.
+    private static IngestionAnswer Strange(string summary, bool mayHaveBeenApplied) =>
+        new(IngestionOutcome.CheckSettings, summary + ": the answer is not Mixpanel's") { MayHaveBeenApplied = mayHaveBeenApplied };
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Mixpanel.ServerSide.Diagnostics;
@@ -26,28 +27,40 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
     public ReadOnlyMemory<byte> WriteBody(IngestionEndpoint endpoint, ReadOnlySpan<ReadOnlyMemory<byte>> records) =>
         RequestBody.Write(records, IsCompressed(endpoint));
 
-    public async Task<IngestionAnswer> SendAsync(IngestionEndpoint endpoint, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<IngestionAnswer> SendAsync(IngestionRequest request, CancellationToken cancellationToken)
     {
         // An own limit per attempt: HttpClient's is infinite once an application has added a resilience handler.
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var content = new RequestContent(request);
         try
         {
-            using var request = CreateRequest(endpoint, body);
-            using var response = await Client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
-            var answer = await ReadAsync(response, linked.Token).ConfigureAwait(false);
-            return AnswerReader.Read(endpoint.Format, response.StatusCode, answer, RetryAfter(response));
+            using var message = CreateMessage(request.Endpoint, content);
+            using var response = await Client().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            var answer = await ReadAsync(request, response, linked.Token).ConfigureAwait(false);
+
+            // Over HTTP/2 an answer may come before all of the request has left.
+            return answer with { MayHaveBeenApplied = answer.MayHaveBeenApplied && content.IsHandedOver };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new IngestionAnswer(IngestionOutcome.Retry, $"no answer within {options.RequestTimeout}");
+            return AnswerReader.NoAnswer($"no {(content.IsHandedOver ? "answer" : "connection")} within {options.RequestTimeout}", content.IsHandedOver);
         }
 #pragma warning disable CA1031 // Besides network errors: handlers that the application added to the client may throw anything.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return new IngestionAnswer(IngestionOutcome.Retry, $"{exception.GetType().Name}: {exception.Message}");
+            return AnswerReader.NoAnswer(Describe(exception), content.IsHandedOver);
         }
+    }
+
+    // HttpClient's own says where to, the one inside says what.
+    private static string Describe(Exception exception)
+    {
+        var cause = exception.GetBaseException();
+        return cause == exception || exception.Message.StartsWith(cause.Message, StringComparison.Ordinal)
+            ? $"{exception.GetType().Name}: {exception.Message}"
+            : $"{exception.GetType().Name}: {exception.Message} {cause.Message}";
     }
 
     private static Uri BaseAddress(MixpanelOptions options)
@@ -67,7 +80,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         return new Uri(text.EndsWith('/') ? text : text + '/');
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
@@ -82,6 +95,23 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
 
             return body.ToArray();
         }
+    }
+
+    private async Task<IngestionAnswer> ReadAsync(IngestionRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> body = default;
+        try
+        {
+            body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever cut it off: of these answers the status says all that counts.
+        catch (Exception) when (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.BadRequest)
+#pragma warning restore CA1031
+        {
+            // Judged by its status.
+        }
+
+        return AnswerReader.Read(request.Endpoint.Format, request.Count, response.StatusCode, body, RetryAfter(response));
     }
 
     // From the factory for each batch: a client kept for ever would hold one handler, and its DNS answers, for ever. Only where the
@@ -100,12 +130,9 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
 
     private bool IsCompressed(IngestionEndpoint endpoint) => endpoint.TakesGzip && options.Compress;
 
-    private HttpRequestMessage CreateRequest(IngestionEndpoint endpoint, ReadOnlyMemory<byte> body)
+    private HttpRequestMessage CreateMessage(IngestionEndpoint endpoint, HttpContent content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, endpoint.RelativeUrl))
-        {
-            Content = new ReadOnlyMemoryContent(body),
-        };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, endpoint.RelativeUrl)) { Content = content };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -122,10 +149,5 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         return request;
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow(),
-        _ => null,
-    };
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => RetryAfterHeader.Read(response.Headers.RetryAfter, time.GetUtcNow());
 }

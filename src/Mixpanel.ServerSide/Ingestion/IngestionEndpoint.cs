@@ -21,6 +21,9 @@ internal sealed class IngestionEndpoint
     /// </summary>
     public static readonly IngestionEndpoint Identities = new("identities", "import?strict=1&ip=0", AnswerFormat.Import, authenticates: true, takesGzip: true);
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<IngestionEndpoint> All { get; } = [Import, Engage, Groups, Identities];
+
     private IngestionEndpoint(string name, string relativeUrl, AnswerFormat format, bool authenticates, bool takesGzip)
     {
         Name = name;

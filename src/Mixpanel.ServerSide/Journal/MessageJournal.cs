@@ -82,7 +82,7 @@ internal sealed partial class MessageJournal : IJournal
         }
 
         var time = _clock.Seconds;
-        var pushedOut = new GivenUp();
+        var pushedOut = new JournalLosses();
         AppendOutcome outcome;
         JournalWaiter? ready = null;
         lock (_lock)
@@ -111,7 +111,7 @@ internal sealed partial class MessageJournal : IJournal
     public JournalBatch? Read(int maxRecords, long maxBytes)
     {
         JournalBatch? batch = null;
-        var expired = new GivenUp();
+        var expired = new JournalLosses();
         lock (_lock)
         {
             if (!_abandoned)
@@ -219,7 +219,7 @@ internal sealed partial class MessageJournal : IJournal
         return remains;
     }
 
-    private bool TryAppend(ReadOnlySpan<byte> record, RecordKind kind, uint time, ref GivenUp pushedOut)
+    private bool TryAppend(ReadOnlySpan<byte> record, RecordKind kind, uint time, ref JournalLosses pushedOut)
     {
         while (!_contents.TryAppend(record, kind, time))
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Mixpanel.ServerSide;
+using Mixpanel.ServerSide.Delivery;
 using Mixpanel.ServerSide.Enrichment;
 using Mixpanel.ServerSide.Registration;
 
@@ -25,7 +26,8 @@ public static class MixpanelBuilderExtensions
     /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
     /// <param name="configure">
     /// Gets the <c>HttpClient</c> named <c>Mixpanel</c>, or <c>Mixpanel:</c> and the project's name. Add no retries: delivery has its own, which know
-    /// the batch and the end of the application.
+    /// the batch and the end of the application. A primary handler of yours traces each request, and tells Mixpanel of the trace, unless its
+    /// <c>ActivityHeadersPropagator</c> is null.
     /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="configure"/> is null.</exception>
@@ -34,6 +36,27 @@ public static class MixpanelBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         configure(builder.Services.AddHttpClient(MixpanelProject.HttpClientName(builder.Name)));
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds a handler that is told when delivery gives messages up (Mixpanel refused them, they are too large, in doubt, or lost at the end of the
+    /// application), and when Mixpanel refuses the settings: for an alarm, or to keep the messages elsewhere. What a call to the tracker refuses is told
+    /// by its result, and not here.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
+    /// <param name="handle">
+    /// Runs apart from requests and delivery, for one failure at a time; several handlers run in the order of these calls. What it throws is logged
+    /// once. If it is behind by 1,000 failures, further ones are left out; the counters count all. At the end of the application the last failures are
+    /// waited for, for up to 2 seconds.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="handle"/> is null.</exception>
+    public static IMixpanelBuilder OnDeliveryFailure(this IMixpanelBuilder builder, Action<MixpanelDeliveryFailure> handle)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(handle);
+        builder.Services.AddKeyedSingleton(builder.Name, new DeliveryFailureHandler(handle));
         return builder;
     }
 

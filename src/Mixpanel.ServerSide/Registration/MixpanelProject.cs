@@ -54,6 +54,9 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
         var profiles = journals.Create(IngestionEndpoint.Engage.Name);
         var groups = journals.Create(IngestionEndpoint.Groups.Name);
         var identities = journals.Create(IngestionEndpoint.Identities.Name);
+        var failures = new DeliveryFailures(services.GetKeyedServices<DeliveryFailureHandler>(name), clock, deliveryLog);
+        var files = ProjectFiles.Of(options, journals, metrics, clock, Logger("Mixpanel.ServerSide.DeadLetters"));
+        var delivery = new DeliveryParts(name, options, client, files.DeadLetters, failures, metrics, clock, deliveryLog);
 
         var contexts = new CurrentContext(services.GetService<IMixpanelContextAccessor>(), trackingLog);
         var tracker = new MixpanelTracker(
@@ -74,8 +77,9 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
                 Lane(IngestionEndpoint.Groups, groups, concurrency: 1),
                 Lane(IngestionEndpoint.Identities, identities, concurrency: 1),
             ],
-            journals.Directory is null ? null : new Housekeeping(journals.AdoptAsync, HousekeepingInterval, clock, journalLog),
+            journals.Directory is null ? null : new Housekeeping(files.LookAfterAsync, HousekeepingInterval, clock, journalLog),
             journals,
+            failures,
             options,
             clock);
         services.GetRequiredService<JournalGauges>().Add(endpoints);
@@ -89,7 +93,7 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
         {
             var state = new DeliveryState(clock);
             endpoints.Add(new MonitoredEndpoint(name, endpoint.Name, journal, state, options));
-            return new(endpoint, journal, concurrency, client, options, metrics, state, clock, deliveryLog);
+            return new(endpoint, journal, concurrency, state, delivery);
         }
     }
 

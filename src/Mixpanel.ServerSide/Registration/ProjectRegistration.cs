@@ -36,8 +36,14 @@ internal static class ProjectRegistration
         // Each batch would be four lines of log otherwise; delivery tells what is worth knowing. And its time limit is our own.
         services.AddHttpClient(MixpanelProject.HttpClientName(name))
             .RemoveAllLoggers()
-            // A redirect would turn the POST into a GET without a body, whose success says nothing.
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                // A redirect would turn the POST into a GET without a body, whose success says nothing.
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                // Delivery has activities of its own; the client must neither make others nor tell Mixpanel of them.
+                ActivityHeadersPropagator = null,
+            })
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan);
 
         return new MixpanelBuilder(services, name);

@@ -55,15 +55,12 @@ public sealed partial class DiagnosticsTableTests
         }
     }
 
-    [Fact]
-    public void The_table_of_reasons_is_the_codes()
-    {
-        Assert.Equal(FirstColumn("| `reason` | Meaning |"), Constants("Mixpanel.ServerSide.Diagnostics.DropReason"));
-    }
-
-    [Fact]
-    public void The_table_of_health_states_is_the_codes() =>
-        Assert.Equal(FirstColumn("| `state` | Meaning |"), Constants("Mixpanel.ServerSide.Registration.HealthState"));
+    [Theory]
+    [InlineData("| `reason` | Meaning |", "Mixpanel.ServerSide.Diagnostics.DropReason")]
+    [InlineData("| `outcome` of a request |", "Mixpanel.ServerSide.Delivery.RequestOutcome")]
+    [InlineData("| `state` | Meaning |", "Mixpanel.ServerSide.Registration.HealthState")]
+    public void The_tables_of_reasons_outcomes_and_states_are_the_codes(string heading, string constants) =>
+        Assert.Equal(FirstColumn(heading), Constants(constants));
 
     [Fact]
     public async Task The_table_of_health_data_is_the_codes()

@@ -97,6 +97,62 @@ public sealed class RetryGateTests
     }
 
     [Fact]
+    public async Task At_the_end_the_first_failure_is_hopeless_unless_there_were_answers_meanwhile()
+    {
+        var fails = (await FailAsync()).IsCompleted;
+        Assert.False(fails); // nobody ends
+        _gate.Hurry();
+        var hopeless = _gate.Hopeless;
+        await FailAsync();
+        Assert.True(hopeless.IsCompleted);
+        Assert.True(_gate.IsFailing);
+
+        await SucceedAsync();
+        Assert.False(_gate.Hopeless.IsCompleted);
+        Assert.False(_gate.IsFailing);
+        Assert.False((await FailAsync()).IsCompleted);
+        await SucceedAsync();
+        Assert.False((await FailAsync()).IsCompleted);
+        Assert.True((await FailAsync()).IsCompleted);
+
+        async Task<Task> FailAsync()
+        {
+            _gate.Failed(await PassAsync(), null, wrongSettings: false);
+            return _gate.Hopeless;
+        }
+
+        async Task SucceedAsync() => _gate.Succeeded(await PassAsync());
+
+        Task<int> PassAsync()
+        {
+            var pass = _gate.PassAsync(Cancelled);
+            _time.Advance(TimeSpan.FromMinutes(5));
+            return pass;
+        }
+    }
+
+    [Fact]
+    public async Task At_the_end_three_wrong_answers_in_a_row_are_taken_for_the_truth()
+    {
+        _gate.Hurry();
+        foreach (var wrong in (bool[])[true, true, false, true, true])
+        {
+            await FailAsync(wrong);
+            Assert.False(_gate.SettingsStayWrong);
+        }
+
+        await FailAsync(wrongSettings: true);
+        Assert.True(_gate.SettingsStayWrong);
+
+        async Task FailAsync(bool wrongSettings)
+        {
+            var pass = _gate.PassAsync(Cancelled);
+            _time.Advance(TimeSpan.FromMinutes(5));
+            _gate.Failed(await pass, null, wrongSettings);
+        }
+    }
+
+    [Fact]
     public async Task It_can_be_left_while_closed()
     {
         _gate.Failed(await _gate.PassAsync(Cancelled), null, wrongSettings: false);

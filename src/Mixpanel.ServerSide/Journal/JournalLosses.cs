@@ -3,7 +3,7 @@ using Mixpanel.ServerSide.Diagnostics;
 namespace Mixpanel.ServerSide.Journal;
 
 /// <summary>Gathers under the journal's lock what it gave up, to be told outside: whoever listens may call the journal again.</summary>
-internal struct GivenUp
+internal struct JournalLosses
 {
     private long _count;
     private List<Flush>? _done;
