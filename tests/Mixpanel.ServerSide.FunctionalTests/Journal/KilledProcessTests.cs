@@ -20,7 +20,7 @@ public sealed class KilledProcessTests(ITestOutputHelper output) : FunctionalTes
     {
         var chance = new Seeded();
         Tell(5, $"seed {chance.Seed}");
-        var server = await StartServerAsync();
+        var server = await StartServerAsync(_ => chance.Percent(50) ? Faults.LateAnswer : null);
         var killing = new Killing(Start, chance, Stop);
         int accepted = 0, duplicates = 0;
         for (var round = 0; round < Rounds; round++)

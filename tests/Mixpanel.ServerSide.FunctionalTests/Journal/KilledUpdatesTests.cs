@@ -14,16 +14,13 @@ public sealed class KilledUpdatesTests(ITestOutputHelper output) : FunctionalTes
 
     private static readonly int Rounds = Scale.Of(3, 20);
     private static readonly int Calls = Scale.Of(9_000, 20_000);
-    private static readonly EmulatorAnswer Slow = new() { Mode = EmulatorAnswerMode.ProcessThenAnswer, Delay = TimeSpan.FromMilliseconds(20) };
 
     [Fact(Timeout = Scale.LongLimit)]
     public async Task Each_operation_is_applied_once_and_in_order_or_set_aside()
     {
         var chance = new Seeded();
         Tell(5, $"seed {chance.Seed}");
-
-        // Often Mixpanel has the request, and the killed process not the answer.
-        var server = await StartServerAsync(_ => chance.Percent(50) ? Slow : null);
+        var server = await StartServerAsync(_ => chance.Percent(50) ? Faults.LateAnswer : null);
         var killing = new Killing(Start, chance, Stop);
         int accepted = 0, setAside = 0;
         for (var round = 0; round < Rounds; round++)
