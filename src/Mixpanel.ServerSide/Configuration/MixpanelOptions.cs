@@ -102,8 +102,8 @@ public sealed class MixpanelOptions
 
     /// <summary>
     /// Bytes of memory that messages may take while they wait, from 2 MiB to 1 TiB, for events, updates of users, updates of groups and identity
-    /// events each. It is taken as it is needed. A message that does not fit is refused, which the call tells and the log says. Default: 67,108,864
-    /// (64 MiB, about 90,000 events).
+    /// events each. It is taken as it is needed; what happens beyond it, <see cref="JournalFullMode"/> says. With a <see cref="JournalDirectory"/> it
+    /// bounds what waits in memory while the directory cannot be used. Default: 67,108,864 (64 MiB, about 90,000 events).
     /// </summary>
     public long JournalCapacity { get; set; } = 64L * 1024 * 1024;
 
@@ -160,7 +160,8 @@ public sealed class MixpanelOptions
 
     /// <summary>
     /// The longest that the end of the application waits for delivery, from 0 to 10 minutes; the host's own shutdown time limits it too.
-    /// What is not delivered then is lost, counted, and logged as an error. Default: 15 seconds.
+    /// What is not delivered then stays in <see cref="JournalDirectory"/> for the next process; without one it is lost, counted, and logged as an error.
+    /// Default: 15 seconds.
     /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -18,7 +18,7 @@ internal static partial class TrackingLog
     public static partial void MessageFailed(this ILogger logger, Exception exception, string name);
 
     [LoggerMessage(EventId = 23, EventName = "JournalFull", Level = LogLevel.Error,
-        Message = "The Mixpanel journal of {Endpoint} is full; new messages are refused until delivery has made room. Raise JournalCapacity if this is a normal load.")]
+        Message = "The Mixpanel journal of {Endpoint} is full; new messages are refused until delivery has made room. Raise JournalCapacity (in files JournalDiskCapacity) if this is a normal load.")]
     public static partial void JournalFull(this ILogger logger, string endpoint);
 
     [LoggerMessage(EventId = 24, EventName = "JournalHasRoom", Level = LogLevel.Information,

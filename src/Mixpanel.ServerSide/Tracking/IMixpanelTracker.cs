@@ -7,7 +7,7 @@ namespace Mixpanel.ServerSide;
 /// what the request told about the visitor.
 /// </summary>
 /// <remarks>
-/// Calls never block and never throw for bad data: they write the message to the journal in memory and return, and a background service
+/// Calls never block and never throw for bad data: they write the message to the journal and return, and a background service
 /// delivers. Safe for use from several threads.
 /// </remarks>
 public interface IMixpanelTracker

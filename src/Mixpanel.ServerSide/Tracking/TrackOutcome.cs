@@ -42,7 +42,7 @@ public enum TrackOutcome
     /// <summary>Refused: larger than Mixpanel takes (1 MB).</summary>
     TooLarge,
 
-    /// <summary>Refused: the journal has reached <see cref="MixpanelOptions.JournalCapacity"/>.</summary>
+    /// <summary>Refused: the journal has reached <see cref="MixpanelOptions.JournalCapacity"/>, or in files <see cref="MixpanelOptions.JournalDiskCapacity"/>.</summary>
     JournalFull,
 
     /// <summary>Refused: the application has ended.</summary>
