@@ -6,7 +6,7 @@ namespace Mixpanel.ServerSide.Functional.Delivery;
 /// <summary>Every tenth request fails, in one way after the other. How fast it goes all the same is the load program's question (<c>eng/soak.sh</c>).</summary>
 public sealed class FaultyServerTests(ITestOutputHelper output) : FunctionalTest(output)
 {
-    private const int Calls = 50_000;
+    private const int Calls = 20_000;
 
     private static readonly EmulatorAnswer[] Answers = [Faults.Unavailable, Faults.TooMany, Faults.CutBefore, Faults.CutAfter];
 
@@ -25,7 +25,7 @@ public sealed class FaultyServerTests(ITestOutputHelper output) : FunctionalTest
         var report = await RunAsync(new(server.BaseAddress)
         {
             Settings = new() { Calls = CallKind.Track, Count = Calls, End = SenderEnd.Flush },
-            Mixpanel = new Dictionary<string, string>(Journal(inFiles)) { ["BatchSize"] = "200" },
+            Mixpanel = new Dictionary<string, string>(Journal(inFiles)) { ["BatchSize"] = "100" },
         });
 
         var arrived = Arrivals.Of(server);

@@ -10,7 +10,7 @@ public sealed class OutageTests(ITestOutputHelper output) : FunctionalTest(outpu
     private const int Updates = 900;
     private const int Users = 10;
 
-    private static readonly TimeSpan Length = Scale.Of(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(40));
+    private static readonly TimeSpan Length = Scale.Of(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(40));
 
     [Theory(Timeout = Scale.LongLimit)]
     [InlineData(false)]

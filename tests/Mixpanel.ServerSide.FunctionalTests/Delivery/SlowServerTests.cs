@@ -33,6 +33,50 @@ public sealed class SlowServerTests(ITestOutputHelper output) : FunctionalTest(o
     }
 
     [Fact(Timeout = Scale.Limit)]
+    public async Task With_few_files_each_call_is_delivered_or_kept_or_reported_as_dropped()
+    {
+        var server = await StartServerAsync(static _ => Slow);
+        var mixpanel = Mixpanel(inFiles: true);
+        mixpanel["JournalDiskCapacity"] = $"{8 * 1024 * 1024}";
+        var results = new CallResults(Temp.In("calls"), first: 0);
+
+        var first = await RunAsync(Launch(server, mixpanel));
+        var second = await DeliverRestAsync(server.BaseAddress, mixpanel);
+
+        var arrived = Arrivals.Of(server);
+        Tell(1, $"with 8 MiB of files {first.Delivered} delivered + {second.Delivered} kept + {first.DroppedInAll} reported as dropped "
+            + $"= {first.Delivered + second.Delivered + first.DroppedInAll} of {Calls}; {results.Refused().Count} calls were told so");
+        Assert.True(second.Delivered > 0 && results.Refused().Count > 0, "The journal was not small, or the server not slow.");
+        Assert.Equal(results.Refused().Count, first.DroppedFor("journal_full"));
+        Assert.Equal(Calls, first.Delivered + second.Delivered + first.DroppedFor("journal_full"));
+        Assert.Equal(first.DroppedFor("journal_full"), first.DroppedInAll + second.DroppedInAll);
+        Assert.Equal(results.Refused(), arrived.Missing(Enumerable.Range(0, Calls)));
+    }
+
+    [Theory(Timeout = Scale.Limit)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_oldest_are_given_up_these_are_reported_as_dropped(bool inFiles)
+    {
+        var server = await StartServerAsync(static _ => Slow);
+        var mixpanel = Mixpanel(inFiles);
+        mixpanel["JournalFullMode"] = "GiveUpOldest";
+        mixpanel[inFiles ? "JournalDiskCapacity" : "JournalCapacity"] = $"{10 * 1024 * 1024}";
+        mixpanel["BatchSize"] = "500"; // what is on its way is not given up, and must be little against the rest
+
+        var first = await RunAsync(Launch(server, mixpanel));
+        var second = await DeliverRestAsync(server.BaseAddress, mixpanel);
+
+        var arrived = Arrivals.Of(server);
+        Tell(1, $"{(inFiles ? "with files" : "in memory")} that give up the oldest {first.Delivered} delivered + {second.Delivered} kept + {first.DroppedInAll} reported as dropped "
+            + $"= {first.Delivered + second.Delivered + first.DroppedInAll} of {Calls}");
+        Assert.Equal((Calls, 0), (first.Accepted, second.DroppedInAll));
+        Assert.True(first.DroppedFor("pushed_out") > 0, "The journal was not too small.");
+        Assert.Equal(Calls, first.Delivered + second.Delivered + first.DroppedInAll);
+        Assert.InRange(arrived.Count, first.Delivered + second.Delivered, Calls - first.DroppedFor("pushed_out"));
+    }
+
+    [Fact(Timeout = Scale.Limit)]
     public async Task With_files_nothing_is_dropped()
     {
         var server = await StartServerAsync(static _ => Slow);

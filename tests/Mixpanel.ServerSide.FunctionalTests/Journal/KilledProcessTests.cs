@@ -1,87 +1,64 @@
-using Mixpanel.ServerSide.Emulator;
 using Mixpanel.ServerSide.Functional.Support;
 
 namespace Mixpanel.ServerSide.Functional.Journal;
 
-/// <summary><c>kill -9</c> at moments that nobody chose: while it tracks, while it delivers, while it takes over what another has left.</summary>
+/// <summary><c>kill -9</c> in the middle of very many events.</summary>
 public sealed class KilledProcessTests(ITestOutputHelper output) : FunctionalTest(output)
 {
     private static readonly int Rounds = Scale.Of(4, 20);
     private static readonly int Calls = Scale.Of(20_000, 200_000);
 
-    // So that tracking takes about as long as starting.
-    private static readonly int Rate = Scale.Of(40_000, 200_000);
+    // So that it delivers while it tracks.
+    private static readonly int Rate = Scale.Of(15_000, 100_000);
 
-    private readonly Seeded _chance = new();
-    private int _kills;
+    // In turn. In little space files are used again and again, and calls may be refused.
+    private static readonly Dictionary<string, string>[] Variations =
+        [[], new() { ["JournalSyncInterval"] = "00:00:00.01" }, new() { ["JournalDiskCapacity"] = "8388608" }];
 
     [Fact(Timeout = Scale.LongLimit)]
     public async Task Every_event_whose_call_had_returned_arrives()
     {
-        Tell(5, $"seed {_chance.Seed}");
-        var server = await StartServerAsync();
-        int accepted = 0, duplicates = 0, lost = 0;
+        var chance = new Seeded();
+        Tell(5, $"seed {chance.Seed}");
+        var server = await StartServerAsync(_ => chance.Percent(50) ? Faults.LateAnswer : null);
+        var killing = new Killing(Start, chance, Stop);
+        int accepted = 0, duplicates = 0;
         for (var round = 0; round < Rounds; round++)
         {
             using var directory = new TempDirectory();
-            var mixpanel = new Dictionary<string, string> { ["JournalDirectory"] = directory.Journal };
-            var results = await KillTrackingAsync(server, directory, mixpanel, first: round * Calls);
-            if (_chance.Percent(50))
+            var variation = Variations[round % Variations.Length];
+            var launch = new SenderLaunch(server.BaseAddress)
             {
-                await KillDeliveringAsync(server, mixpanel);
-            }
+                Settings = new()
+                {
+                    Calls = CallKind.Track,
+                    First = round * Calls,
+                    Count = Calls,
+                    Rate = Rate,
+                    Writers = 2,
+                    End = SenderEnd.Wait,
+                    Acknowledgements = directory.In("calls"),
+                },
+                Mixpanel = new Dictionary<string, string>(variation) { ["JournalDirectory"] = directory.Journal },
+            };
+            var results = await killing.WhileCallingAsync(launch);
+            await killing.WhileDeliveringAsync(launch);
+            var rest = await DeliverRestAsync(server.BaseAddress, launch.Mixpanel);
 
-            var rest = await DeliverRestAsync(server.BaseAddress, mixpanel);
-
+            var returned = results.Accepted();
             var arrived = Arrivals.Of(server);
-            var missing = arrived.Missing(results.Accepted());
-            Tell(5, $"round {round}: {results.Accepted().Count} calls had returned, {missing.Count} of them lost, {arrived.Duplicates} events twice on the wire, {rest.Delivered} left for the last process");
-            accepted += results.Accepted().Count;
-            duplicates += arrived.Duplicates;
-            lost += missing.Count;
+            var missing = arrived.Missing(returned);
+            Tell(5, $"round {round} {string.Concat(variation)}: {returned.Count} calls had returned, {missing.Count} of them lost, {arrived.Duplicates} events twice on the wire, {rest.Delivered} left for the last process");
             Assert.Empty(missing);
+            Assert.True(variation.ContainsKey("JournalDiskCapacity") || results.Refused().Count == 0, "A call was refused, although there was room.");
 
             // What it was writing when it was killed may count as damaged; nobody was told that it is kept.
             Assert.Equal(rest.DroppedFor("damaged"), rest.DroppedInAll);
+            accepted += returned.Count;
+            duplicates += arrived.Duplicates;
             server.Store.Clear();
         }
 
-        Tell(5, $"{_kills} kills -9 while {Rounds} x {Calls} events were tracked: {accepted} calls had returned, {lost} events lost, 0 with two insert ids, {duplicates} twice on the wire");
-    }
-
-    private async Task<CallResults> KillTrackingAsync(MixpanelEmulator server, TempDirectory directory, Dictionary<string, string> mixpanel, int first)
-    {
-        var settings = new SenderSettings
-        {
-            Calls = CallKind.Track,
-            First = first,
-            Count = Calls,
-            Rate = Rate,
-            End = SenderEnd.Wait,
-            Acknowledgements = directory.In("calls"),
-        };
-        var sender = Start(new(server.BaseAddress) { Settings = settings, Mixpanel = mixpanel });
-        var results = new CallResults(directory.In("calls"), first);
-
-        // One in five times after the last call, while it delivers.
-        await results.WaitForAsync(Math.Min(_chance.Next(1, Calls * 5 / 4), Calls), sender, Stop);
-        await KillAsync(sender);
-        Assert.Empty(results.Refused());
-        return results;
-    }
-
-    private async Task KillDeliveringAsync(MixpanelEmulator server, Dictionary<string, string> mixpanel)
-    {
-        var sender = Start(new(server.BaseAddress) { Settings = new() { End = SenderEnd.Wait }, Mixpanel = mixpanel });
-        await sender.WaitForAsync(SenderState.Started, Stop);
-        await Task.Delay(_chance.Next(100), Stop); // a random moment
-        await KillAsync(sender);
-    }
-
-    private async Task KillAsync(SenderProcess sender)
-    {
-        Assert.False(sender.HasExited, "It ended before it was killed.");
-        await sender.KillAsync(Stop);
-        _kills++;
+        Tell(5, $"{killing.Kills} kills -9 while {Rounds} x {Calls} events were tracked: {accepted} calls had returned, 0 events lost, 0 with two insert ids, {duplicates} twice on the wire");
     }
 }

@@ -31,6 +31,12 @@ public sealed class SharedDirectoryTests(ITestOutputHelper output) : FunctionalT
         await survivor.WaitForAsync(SenderState.Called, Stop);
         await killed.KillAsync(Stop);
         Volatile.Write(ref isAway, false);
+
+        // It looks for what others have left now and then: too seldom to wait for in each build.
+        while (Scale.IsLong && (await survivor.NextReportAsync(Stop)).Delivered < 2 * Calls)
+        {
+        }
+
         survivor.Terminate();
 
         var survived = await survivor.EndAsync(Stop);
@@ -45,7 +51,7 @@ public sealed class SharedDirectoryTests(ITestOutputHelper output) : FunctionalT
 
     private SenderLaunch Launch(Uri server, int first, SenderEnd end) => new(server)
     {
-        Settings = new() { Calls = CallKind.Track, First = first, Count = Calls, Rate = Calls, End = end },
+        Settings = new() { Calls = CallKind.Track, First = first, Count = Calls, Rate = Calls, End = end, ReportInterval = TimeSpan.FromSeconds(1) },
         Mixpanel = Journal(inFiles: true),
     };
 }

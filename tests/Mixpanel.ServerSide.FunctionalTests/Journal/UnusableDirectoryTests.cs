@@ -79,7 +79,7 @@ public sealed class UnusableDirectoryTests(ITestOutputHelper output) : Functiona
 
         var arrived = Arrivals.Of(server);
         var warning = sender.Logged.FirstOrDefault(static line => line.StartsWith("warn: Mixpanel.ServerSide.Journal", StringComparison.Ordinal));
-        Tell(8, $"{what}: {arrived.Count} of {Calls} events arrived, {report.DroppedInAll} dropped; logged \"{warning}\"");
+        Tell(8, $"{what}: {arrived.Count} of {Calls} events arrived, {report.DroppedInAll} dropped; logged \"{warning?[..Math.Min(warning.Length, 160)]}…\"");
         Assert.Equal((Calls, Calls, 0), (arrived.Count, report.Delivered, report.DroppedInAll));
         Assert.NotNull(warning);
     }

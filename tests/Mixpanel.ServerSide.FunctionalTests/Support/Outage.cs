@@ -10,7 +10,8 @@ namespace Mixpanel.ServerSide.Functional.Support;
 /// </summary>
 internal sealed class Outage(TimeSpan length)
 {
-    private const int TooMany = 3;
+    // With the full delays each of them costs a minute.
+    private static readonly int TooMany = Scale.Of(3, 1);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 

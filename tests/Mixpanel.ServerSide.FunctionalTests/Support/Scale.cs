@@ -9,7 +9,8 @@ internal static class Scale
     /// <summary>The time limit of one that does more with MIXPANEL_LONG=1, in milliseconds.</summary>
     public const int LongLimit = 30 * 60 * 1000;
 
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("MIXPANEL_LONG") == "1";
+    /// <summary>Whether all is done that can be.</summary>
+    public static readonly bool IsLong = Environment.GetEnvironmentVariable("MIXPANEL_LONG") == "1";
 
     public static T Of<T>(T usual, T full) => IsLong ? full : usual;
 }

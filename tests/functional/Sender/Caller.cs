@@ -1,6 +1,6 @@
 namespace Mixpanel.ServerSide.Functional;
 
-/// <summary>Makes the calls, one after the other, and notes what each returned.</summary>
+/// <summary>Makes the calls and notes what each returned.</summary>
 internal sealed class Caller(IMixpanelTracker tracker, SenderSettings settings, JumpingClock clock)
 {
     public async Task RunAsync(CancellationToken stopping)
@@ -12,7 +12,12 @@ internal sealed class Caller(IMixpanelTracker tracker, SenderSettings settings, 
 
         using var acknowledgements = new Acknowledgements(settings);
         var pace = new Pace(settings.Rate);
-        for (var i = 0; i < settings.Count; i++)
+        await Task.WhenAll(Enumerable.Range(0, settings.Writers).Select(writer => Task.Run(() => WriteAsync(writer, pace, acknowledgements, stopping), stopping)));
+    }
+
+    private async Task WriteAsync(int writer, Pace pace, Acknowledgements acknowledgements, CancellationToken stopping)
+    {
+        for (var i = writer; i < settings.Count; i += settings.Writers)
         {
             stopping.ThrowIfCancellationRequested();
             await pace.WaitAsync(i, stopping);

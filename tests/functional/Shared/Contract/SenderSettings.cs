@@ -15,6 +15,9 @@ internal sealed class SenderSettings
     /// <summary>Calls a second; 0 for as many as there can be.</summary>
     public int Rate { get; set; }
 
+    /// <summary>How many threads make the calls in turn; more than one where their order does not matter.</summary>
+    public int Writers { get; set; } = 1;
+
     /// <summary>How many users' profiles the calls change in turn.</summary>
     public int Users { get; set; } = 1;
 
