@@ -132,17 +132,17 @@ public sealed class DurableEndTests
         await using var lane = Durable(static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var open = new TaskCompletionSource(); // what follows the answer runs within SetResult
-        lane.Mixpanel.Answer(async (request, _) =>
+        lane.Mixpanel.Answer(async (_, _) =>
         {
             waits.SetResult();
             await open.Task; // whatever is cancelled
-            return IngestionStub.Success(request);
+            return Answers.Json(HttpStatusCode.RequestEntityTooLarge, "");
         });
-        lane.AppendMany(10);
+        lane.AppendMany(1);
         var flush = lane.FlushAsync();
         await waits.Task;
         await lane.EndAsync();
-        AssertKept(lane, 10);
+        AssertKept(lane, 1);
         await flush;
         await Task.Run(open.SetResult, TestMixpanel.Cancelled);
         Assert.Single(lane.Arrived);
