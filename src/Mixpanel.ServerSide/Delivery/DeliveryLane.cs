@@ -20,6 +20,7 @@ internal sealed class DeliveryLane : IDisposable
     private readonly BatchSender _sender;
     private readonly GivenUp _givenUp;
     private readonly RequestSlots _slots;
+    private readonly BatchReader _reader;
     private readonly CancellationTokenSource _abort = new();
     private Task _loop = Task.CompletedTask;
     private int _hasLetGo;
@@ -31,6 +32,7 @@ internal sealed class DeliveryLane : IDisposable
         _parts = parts;
         _slots = new RequestSlots(concurrency);
         _gate = new RetryGate(new RetrySchedule(parts.Options.RetryDelay, parts.Options.MaxRetryDelay), parts.Time);
+        _reader = new BatchReader(journal, _slots, _gate, parts);
         _givenUp = new GivenUp(endpoint.Name, parts);
         _sender = new BatchSender(endpoint, parts.Client, new RequestSender(endpoint, _gate, state, parts), _gate, parts.Options.UpdatesInDoubt);
     }
@@ -89,7 +91,7 @@ internal sealed class DeliveryLane : IDisposable
         try
         {
             await RecoverAsync(abort).ConfigureAwait(false);
-            while (await NextBatchAsync(abort).ConfigureAwait(false) is { } batch)
+            while (await _reader.NextAsync(abort).ConfigureAwait(false) is { } batch)
             {
                 _ = DeliverAsync(batch, abort);
             }
@@ -131,42 +133,6 @@ internal sealed class DeliveryLane : IDisposable
         {
             _parts.Logger.RecoveryFailed(exception, _endpoint.Name);
         }
-    }
-
-    /// <summary>Waits for a batch and a free slot, which the batch then holds. Null when the journal is closed and read to its end.</summary>
-    private async Task<JournalBatch?> NextBatchAsync(CancellationToken abort)
-    {
-        while (true)
-        {
-            await _journal.WaitAsync(1, 1, abort).ConfigureAwait(false);
-            await LingerAsync(abort).ConfigureAwait(false);
-            await _slots.TakeAsync(abort).ConfigureAwait(false);
-            if (_journal.Read(_parts.Options.BatchSize, _parts.Options.BatchBytes) is { } batch)
-            {
-                return batch;
-            }
-
-            _slots.Free();
-            if (_journal.Status.Closed)
-            {
-                return null;
-            }
-        }
-    }
-
-    // Waits for more messages, so that a request carries many, but not longer than the setting allows.
-    private async Task LingerAsync(CancellationToken abort)
-    {
-        var full = _journal.WaitAsync(_parts.Options.BatchSize, _parts.Options.BatchBytes, abort);
-        if (full.IsCompleted || _gate.IsInHurry)
-        {
-            return;
-        }
-
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        await Task.WhenAny(full, Task.Delay(_parts.Options.FlushInterval, _parts.Time, over.Token)).ConfigureAwait(false);
-        await over.CancelAsync().ConfigureAwait(false);
-        abort.ThrowIfCancellationRequested();
     }
 
     private async Task DeliverAsync(JournalBatch batch, CancellationToken abort)

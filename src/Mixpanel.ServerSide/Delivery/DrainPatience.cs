@@ -15,10 +15,9 @@ internal static class DrainPatience
         using var over = CancellationTokenSource.CreateLinkedTokenSource(deadline);
         while (!flush.IsCompleted)
         {
-            var hopeless = gate.Hopeless;
             var wait = gate.IsFailing ? InOutage : Timeout.InfiniteTimeSpan;
-            var first = await Task.WhenAny(flush, hopeless, Task.Delay(wait, time, over.Token)).ConfigureAwait(false);
-            if (first == hopeless || gate.IsFailing || deadline.IsCancellationRequested)
+            await Task.WhenAny(flush, gate.Hopeless, Task.Delay(wait, time, over.Token)).ConfigureAwait(false);
+            if (gate.IsFailing || deadline.IsCancellationRequested)
             {
                 break;
             }

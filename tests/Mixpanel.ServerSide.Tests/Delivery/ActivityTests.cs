@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using Mixpanel.ServerSide.Delivery;
 using Mixpanel.ServerSide.Emulator;
@@ -74,30 +75,37 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task A_listener_that_throws_costs_no_message_and_leaves_no_activity_behind()
+    public async Task Nor_is_it_the_child_of_what_somebody_left_behind_who_listens_to_the_counters()
     {
-        const string project = nameof(A_listener_that_throws_costs_no_message_and_leaves_no_activity_behind);
-        var stopped = new ConcurrentQueue<Activity>();
-        using var broken = new ActivityListener
+        const string project = nameof(Nor_is_it_the_child_of_what_somebody_left_behind_who_listens_to_the_counters);
+        using var heard = new Listener(RequestActivity.SourceName, static activity => activity.GetTagItem("mixpanel.project") is project);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, project: project);
+        using var counters = new MeterListener();
+        counters.InstrumentPublished = (instrument, self) =>
         {
-            ShouldListenTo = static source => source.Name == RequestActivity.SourceName,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
+            if (instrument.Meter.Scope == lane.Meters && instrument.Name == "mixpanel.messages.delivered")
             {
-                if (activity.GetTagItem("mixpanel.project") is project)
-                {
-                    stopped.Enqueue(activity);
-                    throw new IOException("exporter");
-                }
-            },
+                self.EnableMeasurementEvents(instrument);
+            }
         };
-        ActivitySource.AddActivityListener(broken);
+        counters.SetMeasurementEventCallback<long>(static (_, _, _, _) => new Activity("left behind").Start());
+        counters.Start();
+        lane.AppendMany(4);
+        lane.Mixpanel.Answer(static (_, _) => Task.FromResult(Answers.NothingImported()));
+        Assert.Equal(4, (await lane.FlushAsync()).Delivered);
+        Assert.Equal(3, heard.Stopped.Count);
+        Assert.All(heard.Stopped, static activity => Assert.Null(activity.ParentId));
+    }
+
+    [Fact]
+    public async Task A_listener_that_throws_costs_no_message()
+    {
+        const string project = nameof(A_listener_that_throws_costs_no_message);
+        using var broken = new Listener(RequestActivity.SourceName, static activity =>
+            activity.GetTagItem("mixpanel.project") is project ? throw new IOException("exporter") : false);
         await using var lane = new LaneTest(IngestionEndpoint.Import, project: project);
         lane.AppendMany(2);
-        lane.Mixpanel.Answer(HttpStatusCode.ServiceUnavailable);
         Assert.Equal(2, (await lane.FlushAsync()).Delivered);
-        Assert.Equal(2, stopped.Count);
-        Assert.All(stopped, static activity => Assert.Null(activity.ParentId));
     }
 
     private sealed class Listener : IDisposable

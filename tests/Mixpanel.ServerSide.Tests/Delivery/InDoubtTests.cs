@@ -105,14 +105,14 @@ public sealed class InDoubtTests
     public async Task Failures_again_and_again_leave_each_with_one_fate()
     {
         await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 10);
-        for (var i = 0; i < 100; i++)
-        {
-            lane.Append(i, i % 2 == 0 ? RecordKind.AddsUp : RecordKind.Repeatable);
-        }
-
         for (var i = 0; i < 30; i++)
         {
             lane.Mixpanel.Answer(i % 3 == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.BadGateway);
+        }
+
+        for (var i = 0; i < 100; i++)
+        {
+            lane.Append(i, i % 2 == 0 ? RecordKind.AddsUp : RecordKind.Repeatable);
         }
 
         var tally = await lane.FlushAsync();
@@ -145,16 +145,16 @@ public sealed class InDoubtTests
     public async Task The_journal_is_told_before_a_request_with_one_of_them_leaves_and_only_then()
     {
         await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 2);
-        lane.Append(0);
-        lane.Append(1);
-        lane.Append(2);
-        lane.Append(3, RecordKind.AddsUp);
         var sent = new List<bool>();
         lane.Mixpanel.AnswerAll(numbers =>
         {
             sent.Add(lane.Journal.IsMarkedSent(1));
             return null;
         });
+        lane.Append(0);
+        lane.Append(1);
+        lane.Append(2);
+        lane.Append(3, RecordKind.AddsUp);
         await lane.FlushAsync();
         Assert.Equal([false, true], sent);
     }

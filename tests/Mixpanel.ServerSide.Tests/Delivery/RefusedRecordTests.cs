@@ -69,7 +69,6 @@ public sealed class RefusedRecordTests
     public async Task No_update_overtakes_an_earlier_one_while_halves_are_sent_and_requests_fail()
     {
         await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 16);
-        lane.AppendMany(64);
         var random = new Random(3);
         var taken = new List<int>();
         lane.Mixpanel.AnswerAll(numbers =>
@@ -92,6 +91,7 @@ public sealed class RefusedRecordTests
             taken.AddRange(numbers);
             return null;
         });
+        lane.AppendMany(64);
         Assert.Equal(new FlushTally(58, 6), await lane.FlushAsync());
         Assert.Equal(Enumerable.Range(0, 64).Where(static n => n % 11 != 0), taken);
         Assert.Equal([0, 11, 22, 33, 44, 55], lane.DeadLetters.Numbers);
