@@ -40,12 +40,12 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
                 return false;
             }
 
-            if (!answer.MayHaveBeenApplied && rule.AddsUp(parcel.Slice))
-            {
-                batch.MarkNotSent(); // else the next process would take it to be in doubt
-            }
-
             work.Apply(parcel, answer);
+            if (rule.AddsUp(parcel.Slice))
+            {
+                // What the answer decided stays decided. The rest has not left, or goes again: the next process need not take it to be in doubt.
+                batch.MarkNotSent();
+            }
         }
 
         return true;

@@ -17,6 +17,9 @@ internal sealed class DeliveryPipeline(
     /// <summary>For the application's handlers to hear the last. One that hangs must not hold the end of the application.</summary>
     private static readonly TimeSpan HandlersPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>A disk that hangs must not hold the end of the application either.</summary>
+    private static readonly TimeSpan HousekeepingPatience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private TimeSpan _spent;
     private bool _started;
@@ -80,10 +83,12 @@ internal sealed class DeliveryPipeline(
     {
         if (housekeeping is not null)
         {
-            await housekeeping.StopAsync().ConfigureAwait(false);
+            await housekeeping.StopAsync().WaitAsync(HousekeepingPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), cancellationToken).ConfigureAwait(false);
+        // What was never started delivers nothing, and so is not waited for: the start of the host has failed.
+        var deadline = _started ? cancellationToken : new CancellationToken(canceled: true);
+        await WithinBudgetAsync(static (lane, deadline) => lane.EndAsync(deadline), deadline).ConfigureAwait(false);
         await failures.EndAsync(HandlersPatience).ConfigureAwait(false);
         files.Dispose();
     }

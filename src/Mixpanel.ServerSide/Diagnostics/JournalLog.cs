@@ -33,6 +33,10 @@ internal static partial class JournalLog
         Message = "Looking for Mixpanel messages that other processes left, or that are to be sent again, failed. It is tried again.")]
     public static partial void HousekeepingFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(EventId = 48, EventName = "FolderNotAdopted", Level = LogLevel.Warning,
+        Message = "What another process has left of the Mixpanel journal in {Path} cannot be taken over; it stays where it is. This is told once.")]
+    public static partial void FolderNotAdopted(this ILogger logger, Exception exception, string path);
+
     [LoggerMessage(EventId = 46, EventName = "JournalSyncFailed", Level = LogLevel.Error,
         Message = "The Mixpanel journal of {Endpoint} could not be forced to the disk; messages may not survive a power failure.")]
     public static partial void JournalSyncFailed(this ILogger logger, Exception exception, string endpoint);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Mixpanel.ServerSide.Ingestion;
@@ -86,8 +88,8 @@ internal readonly struct AnswerBody(JsonElement? root)
             return string.Empty;
         }
 
-        // The raw text: GetString throws on an unpaired surrogate.
-        var raw = value.GetRawText().AsSpan().Trim('"');
+        // The raw text, leniently: GetString and GetRawText throw on half a character, and an answer must not fail over its words.
+        var raw = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)).AsSpan().Trim('"');
         return raw.Length <= LongestMessage ? raw.ToString() : $"{raw[..LongestMessage]}…";
     }
 

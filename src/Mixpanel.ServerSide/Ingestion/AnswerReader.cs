@@ -43,7 +43,7 @@ internal static class AnswerReader
     // success all the same: with strict=1 a record that is refused makes it a 400, but filters of the project may leave records out.
     private static IngestionAnswer ReadImported(AnswerBody answer, string summary) => answer switch
     {
-        { Imported: > 0 } or { Number: 1 } => new IngestionAnswer(IngestionOutcome.Delivered, summary),
+        { Imported: > 0 } or { Imported: 0, IsOk: true } or { Number: 1 } => new IngestionAnswer(IngestionOutcome.Delivered, summary),
         { Imported: null, IsOk: true } => new IngestionAnswer(IngestionOutcome.Delivered, summary),
         { Number: 0 } => new IngestionAnswer(IngestionOutcome.Refused, summary),
         _ => Strange(summary, mayHaveBeenApplied: true),

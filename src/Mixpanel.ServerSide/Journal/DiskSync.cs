@@ -10,6 +10,9 @@ internal sealed class DiskSync
     private readonly JournalReports _reports;
     private readonly GroupCommit? _commit;
 
+    // One at a time: whoever finds nothing to flush must not be ahead of the flush that took it.
+    private readonly Lock _flushing = new();
+
     /// <summary>Makes one.</summary>
     /// <param name="contents">What is to be forced.</param>
     /// <param name="journal">The journal's lock.</param>
@@ -37,20 +40,29 @@ internal sealed class DiskSync
     /// <returns>False if the disk has failed, which is logged.</returns>
     public bool TryFlush()
     {
-        List<SegmentFile> dirty = [];
-        lock (_journal)
+        lock (_flushing)
         {
-            foreach (var segment in _contents.Segments)
+            List<Segment> dirty = [];
+            lock (_journal)
             {
-                if (segment.Dirty && segment.File is { } file)
+                foreach (var segment in _contents.Segments)
                 {
-                    segment.Dirty = false;
-                    dirty.Add(file);
+                    if (segment.Dirty && segment.File is not null)
+                    {
+                        segment.Dirty = false;
+                        dirty.Add(segment);
+                    }
                 }
             }
-        }
 
-        return dirty.TrueForAll(TryFlush);
+            var failed = dirty.FindAll(segment => !TryFlush(segment.File!));
+            lock (_journal)
+            {
+                failed.ForEach(static segment => segment.Dirty = true);
+            }
+
+            return failed.Count == 0;
+        }
     }
 
     private bool TryFlush(SegmentFile file)

@@ -29,6 +29,12 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
             return memory.Take();
         }
 
+        if (_failed)
+        {
+            _failed = false;
+            reports.DiskRecovered();
+        }
+
         file.Begin();
         if ((Interlocked.Increment(ref _live) + 1L) * SegmentFile.Size <= capacity)
         {
@@ -37,6 +43,9 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
 
         return new Segment(file, left: null);
     }
+
+    // The next one may come from the disk again.
+    public bool WantsBack(Segment segment) => segment.File is null;
 
     public void Return(Segment segment)
     {
@@ -119,14 +128,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
 
         try
         {
-            var file = files.Create();
-            if (_failed)
-            {
-                _failed = false;
-                reports.DiskRecovered();
-            }
-
-            return file;
+            return files.Create();
         }
         catch (Exception exception) when (SegmentFiles.IsDiskFailure(exception))
         {

@@ -14,6 +14,9 @@ internal interface ISegmentSource
     /// <summary>An empty segment; null if the capacity is reached.</summary>
     Segment? Take();
 
+    /// <summary>Whether an empty segment is to be given back rather than started over, because a better one may be had.</summary>
+    bool WantsBack(Segment segment);
+
     /// <summary>Takes a segment back whose records are all completed.</summary>
     void Return(Segment segment);
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.Diagnostics;
 
 namespace Mixpanel.ServerSide.Journal;
 
@@ -21,6 +23,8 @@ internal sealed class JournalDirectory : IDisposable
 
     private readonly Lock _lock = new();
     private readonly string _project;
+    private readonly ILogger _logger;
+    private readonly HashSet<string> _unadoptable = new(StringComparer.Ordinal); // guarded by the lock
 
     // Guarded by the lock.
     private OwnerLock? _owned;
@@ -30,8 +34,10 @@ internal sealed class JournalDirectory : IDisposable
     /// <summary>Names the part; nothing is touched before it is needed.</summary>
     /// <param name="root">The directory of the settings.</param>
     /// <param name="projectToken">The project: what was tracked for another one is never sent with this one's token.</param>
-    public JournalDirectory(string root, string projectToken)
+    /// <param name="logger">Told of folders that cannot be adopted.</param>
+    public JournalDirectory(string root, string projectToken, ILogger logger)
     {
+        _logger = logger;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(projectToken));
         _project = Path.Combine(Path.GetFullPath(root), "p-" + Convert.ToHexStringLower(hash.AsSpan(0, 8)));
     }
@@ -73,12 +79,9 @@ internal sealed class JournalDirectory : IDisposable
 
             foreach (var other in Directory.EnumerateDirectories(_project))
             {
-                if (other != _folder && int.TryParse(Path.GetFileName(other), out _) && Segments(other).Any() && OwnerLock.TryTake(other) is { } owned)
+                if (other != _folder && int.TryParse(Path.GetFileName(other), out _))
                 {
-                    using (owned)
-                    {
-                        Move(other, _folder);
-                    }
+                    TryAdopt(other, _folder);
                 }
             }
         }
@@ -91,6 +94,28 @@ internal sealed class JournalDirectory : IDisposable
             _disposed = true;
             _owned?.Dispose();
             _owned = null;
+        }
+    }
+
+    // A folder that cannot be opened (it may be another user's) must not keep this process from the others, nor from its own.
+    private void TryAdopt(string other, string own)
+    {
+        try
+        {
+            if (Segments(other).Any() && OwnerLock.TryTake(other) is { } owned)
+            {
+                using (owned)
+                {
+                    Move(other, own);
+                }
+            }
+        }
+        catch (Exception exception) when (SegmentFiles.IsDiskFailure(exception))
+        {
+            if (_unadoptable.Add(other))
+            {
+                _logger.FolderNotAdopted(exception, other);
+            }
         }
     }
 

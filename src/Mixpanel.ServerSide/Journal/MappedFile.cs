@@ -63,8 +63,10 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
         if (_bytes is not null)
         {
             _bytes = null;
+
+            // Not the view's own Dispose: it forces everything to the disk first, which takes its time and can fail.
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
+            _view.SafeMemoryMappedViewHandle.Dispose();
             _map.Dispose();
             _handle.Dispose();
         }

@@ -30,6 +30,8 @@ internal sealed class MemorySegmentSource(long capacity) : ISegmentSource
         return _spares.TryPop(out var spare) ? spare : new Segment(GC.AllocateUninitializedArray<byte>(SegmentSize));
     }
 
+    public bool WantsBack(Segment segment) => false;
+
     public void Return(Segment segment)
     {
         _live--;

@@ -7,8 +7,15 @@ internal sealed partial class MessageJournal
     {
         if (!_recovered.Task.IsCompleted)
         {
-            await Task.Run(() => TakeOver(static (contents, left) => contents.AddInFront(left)), cancellationToken).ConfigureAwait(false);
-            _recovered.TrySetResult();
+            try
+            {
+                await Task.Run(() => TakeOver(static (contents, left) => contents.AddInFront(left)), cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Whatever came of it: nobody is to wait for it any longer.
+                _recovered.TrySetResult();
+            }
         }
     }
 

@@ -6,7 +6,7 @@ namespace Mixpanel.ServerSide.Journal;
 /// <summary>The journals of a project, one for each kind of message, in memory or in the directory of the settings.</summary>
 internal sealed class ProjectJournals(MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger) : IDisposable
 {
-    private readonly JournalDirectory? _directory = options.JournalDirectory is { } root ? new JournalDirectory(root, options.ProjectToken) : null;
+    private readonly JournalDirectory? _directory = options.JournalDirectory is { } root ? new JournalDirectory(root, options.ProjectToken, logger) : null;
     private readonly Dictionary<string, MessageJournal> _journals = new(StringComparer.Ordinal);
 
     /// <summary>Where the project's files are; null without a directory.</summary>

@@ -100,7 +100,7 @@ internal sealed class Segment
         Pending = 0;
         Taken = 0;
         Sealed = false;
-        Dirty = false;
+        Dirty = File is not null; // that its records are done is news for the disk
     }
 
     public Span<byte> At(int offset) => _bytes.Span[offset..];

@@ -153,7 +153,9 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
             {
                 file = _closed ? null : Create();
             }
-            catch (Exception exception) when (IsDiskFailure(exception) || exception is ObjectDisposedException)
+#pragma warning disable CA1031 // Nobody stands behind this on the pool; an exception would end the process.
+            catch (Exception)
+#pragma warning restore CA1031
             {
                 // Whoever needs the file tries again, and tells.
             }

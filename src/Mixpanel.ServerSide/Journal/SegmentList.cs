@@ -80,7 +80,7 @@ internal sealed class SegmentList(ISegmentSource source)
             var next = node.Next;
             if (node.Value is { Pending: 0, HasUnread: false } segment)
             {
-                if (segment.Sealed)
+                if (segment.Sealed || source.WantsBack(segment))
                 {
                     Remove(node);
                     source.Return(segment);

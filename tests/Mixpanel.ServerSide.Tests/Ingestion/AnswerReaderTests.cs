@@ -21,7 +21,7 @@ public sealed class AnswerReaderTests
     [InlineData("Import", 5, 204, "", "CheckSettings", "maybe")]
     [InlineData("Import", 5, 200, """{"status":0,"error":"project not found"}""", "CheckSettings", "maybe")]
     [InlineData("Import", 5, 200, """{"status":"down for maintenance"}""", "CheckSettings", "maybe")]
-    [InlineData("Import", 5, 200, """{"num_records_imported":0,"status":"OK"}""", "CheckSettings", "maybe")]
+    [InlineData("Import", 5, 200, """{"num_records_imported":0,"status":"OK"}""", "Delivered", "no")]
     [InlineData("Import", 5, 200, """{"num_records_imported":"many"}""", "CheckSettings", "maybe")]
     [InlineData("Import", 5, 400, "not json", "CheckSettings", "no")]
     [InlineData("Import", 5, 400, """{"message":"a proxy's"}""", "CheckSettings", "no")]

@@ -36,6 +36,23 @@ public sealed class DiskTroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_quiet_application_comes_back_to_its_files_too()
+    {
+        await File.WriteAllTextAsync(Blocked, "", TestContext.Current.CancellationToken);
+        var time = new FakeTimeProvider();
+        using var journal = await TestJournal.InAsync(Blocked, time: time);
+        journal.Append("one");
+        journal.Journal.Complete(journal.Read()!, refused: 0);
+        Assert.False(journal.Journal.Status.IsDurable);
+
+        File.Delete(Blocked);
+        time.Advance(TimeSpan.FromMinutes(1));
+        journal.Append("two");
+        Assert.True(journal.Journal.Status.IsDurable);
+        Assert.Equal(new JournalRemains(Kept: 1, Lost: 0), journal.End());
+    }
+
+    [Fact]
     public async Task What_was_only_in_memory_is_lost_at_the_end_and_what_is_in_files_is_kept()
     {
         using var journal = await TestJournal.InAsync(_directory.Path);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Journal;
@@ -184,7 +185,7 @@ public sealed class SurvivalTests : IDisposable
         first.Append("one");
         first.Kill();
         var options = new MixpanelOptions { JournalDirectory = _directory.Path, ProjectToken = "other" };
-        using var directory = new JournalDirectory(options.JournalDirectory, "other");
+        using var directory = new JournalDirectory(options.JournalDirectory, "other", NullLogger.Instance);
         Assert.Empty(Directory.GetFiles(directory.Folder("events")));
         directory.AdoptOthers();
         Assert.Empty(Directory.GetFiles(directory.Folder("events")));
