@@ -38,6 +38,11 @@ public sealed class DeliveryFailureTests
         lane.Append(2);
         lane.Mixpanel.Answer(HttpStatusCode.Unauthorized, """{"error":"Invalid credentials","status":"error"}""");
         await lane.FlushAsync();
+        lane.Mixpanel.Answer(static async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("not reached");
+        });
         lane.Append(3);
         await lane.EndAsync();
         Assert.Equal(
