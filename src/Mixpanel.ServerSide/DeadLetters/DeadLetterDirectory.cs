@@ -1,15 +1,14 @@
 using System.IO.Enumeration;
+using Mixpanel.ServerSide.Files;
 
 namespace Mixpanel.ServerSide.DeadLetters;
 
 /// <summary>
 /// The directory with the files of dead letters, and the folder <c>resend</c> in it. Several processes write to it, each to files of its own.
-/// They hold what messages hold, so nobody but the application's user may read them; on Windows the directory's own rights count.
+/// They hold what messages hold, so nobody but the application's user may read them.
 /// </summary>
 internal sealed class DeadLetterDirectory(string path)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public string Path { get; } = path;
 
     /// <summary>Where a person puts files that are to be sent again.</summary>
@@ -18,10 +17,10 @@ internal sealed class DeadLetterDirectory(string path)
     /// <summary>Makes what is missing of the directory and its folder.</summary>
     public void Create()
     {
-        Create(Path);
+        OwnerOnly.CreateFolder(Path);
         if (!File.Exists(ResendPath)) // which is what moving a file to a folder makes where the folder is missing; letters are kept all the same
         {
-            Create(ResendPath);
+            OwnerOnly.CreateFolder(ResendPath);
         }
     }
 
@@ -36,32 +35,13 @@ internal sealed class DeadLetterDirectory(string path)
     /// <summary>Opens a file to write at its end; others may read it, and move or delete it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mode"><see cref="FileMode.CreateNew"/>, <see cref="FileMode.Append"/> or <see cref="FileMode.Open"/>.</param>
-    public static FileStream OpenToWrite(string path, FileMode mode)
-    {
-        var options = new FileStreamOptions
+    public static FileStream OpenToWrite(string path, FileMode mode) => OwnerOnly.Open(
+        path,
+        new FileStreamOptions
         {
             Mode = mode,
             Access = FileAccess.Write,
             Share = FileShare.Read | FileShare.Delete,
             BufferSize = 0, // what is written is with the operating system, and survives the process
-        };
-        if (mode != FileMode.Open && !OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return new FileStream(path, options);
-    }
-
-    private static void Create(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
-        }
-    }
+        });
 }

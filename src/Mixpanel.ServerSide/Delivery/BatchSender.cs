@@ -29,10 +29,11 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
                 parcel.Body = client.WriteBody(endpoint, parcel.Slice.Records());
             }
 
+            var addsUp = rule.AddsUp(parcel.Slice);
             var request = new IngestionRequest(endpoint, parcel.Slice.Count, parcel.Body)
             {
-                IsRepeatable = rule.IsRepeatable(parcel.Slice),
-                Leaving = () => NoteLeaving(batch, rule, parcel.Slice),
+                IsRepeatable = rule.IsRepeatable(addsUp),
+                Leaving = () => NoteLeaving(batch, addsUp),
             };
             var answer = await requests.SendAsync(request, parcel.IsSentAgain, cancellationToken).ConfigureAwait(false);
             if (_isClosed)
@@ -41,7 +42,7 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
             }
 
             work.Apply(parcel, answer);
-            if (rule.AddsUp(parcel.Slice))
+            if (addsUp)
             {
                 // What the answer decided stays decided. The rest has not left, or goes again: the next process need not take it to be in doubt.
                 batch.MarkNotSent();
@@ -51,14 +52,14 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
         return true;
     }
 
-    private void NoteLeaving(JournalBatch batch, InDoubtRule rule, Slice slice)
+    private void NoteLeaving(JournalBatch batch, bool addsUp)
     {
         if (_isClosed)
         {
             throw new OperationCanceledException("The journal is let go, and the next process may be sending the same.");
         }
 
-        if (rule.AddsUp(slice))
+        if (addsUp)
         {
             batch.MarkSending();
         }

@@ -17,7 +17,8 @@ internal sealed class InDoubtRule(JournalBatch batch, UpdatesInDoubt setting)
     public (Slice InDoubt, Slice Others) SentNow(Slice slice) => slice.Part(index => _setsAside && batch.AddsUp(index));
 
     /// <summary>Whether a request may leave twice.</summary>
-    public bool IsRepeatable(Slice slice) => !_setsAside || !AddsUp(slice);
+    /// <param name="addsUp">What <see cref="AddsUp"/> says of its records.</param>
+    public bool IsRepeatable(bool addsUp) => !_setsAside || !addsUp;
 
     /// <summary>Whether the effect of one of the records adds up.</summary>
     public bool AddsUp(Slice slice) => slice.Indices.Any(batch.AddsUp);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Mixpanel.ServerSide.Diagnostics;
+using Mixpanel.ServerSide.Files;
 
 namespace Mixpanel.ServerSide.Journal;
 
@@ -61,7 +62,7 @@ internal sealed class JournalDirectory : IDisposable
             }
 
             var folder = Path.Combine(_folder ??= Claim(), kind);
-            JournalPermissions.CreateFolder(folder);
+            OwnerOnly.CreateFolder(folder);
             return folder;
         }
     }
@@ -128,18 +129,18 @@ internal sealed class JournalDirectory : IDisposable
         foreach (var path in Segments(from).ToList())
         {
             var folder = Path.Combine(to, Path.GetFileName(Path.GetDirectoryName(path)!));
-            JournalPermissions.CreateFolder(folder);
+            OwnerOnly.CreateFolder(folder);
             File.Move(path, Path.Combine(folder, Guid.NewGuid().ToString("N") + SegmentFile.Extension));
         }
     }
 
     private string Claim()
     {
-        JournalPermissions.CreateFolder(_project);
+        OwnerOnly.CreateFolder(_project);
         for (var owner = 1; owner <= MostOwners; owner++)
         {
             var folder = Path.Combine(_project, owner.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            JournalPermissions.CreateFolder(folder);
+            OwnerOnly.CreateFolder(folder);
             if (OwnerLock.TryTake(folder) is { } owned)
             {
                 _owned = owned;

@@ -1,3 +1,5 @@
+using Mixpanel.ServerSide.Files;
+
 namespace Mixpanel.ServerSide.Journal;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class OwnerLock : IDisposable
     {
         _file = file;
         _idPath = Path.Combine(folder, IdFile);
-        using var id = JournalPermissions.Open(_idPath, FileMode.Create, FileShare.ReadWrite);
+        using var id = Open(_idPath, FileMode.Create, FileShare.ReadWrite);
         id.Write(_id);
     }
 
@@ -75,11 +77,14 @@ internal sealed class OwnerLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    private static FileStream Open(string path, FileMode mode, FileShare share) =>
+        OwnerOnly.Open(path, new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 });
+
     private static FileStream? TryOpen(string path)
     {
         try
         {
-            return JournalPermissions.Open(path, FileMode.OpenOrCreate, FileShare.None);
+            return Open(path, FileMode.OpenOrCreate, FileShare.None);
         }
         catch (IOException exception) when (IsHeldByAnother(exception))
         {

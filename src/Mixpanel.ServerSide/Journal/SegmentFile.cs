@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
+using Mixpanel.ServerSide.Files;
 
 namespace Mixpanel.ServerSide.Journal;
 
@@ -89,7 +90,7 @@ internal sealed class SegmentFile : IDisposable
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read and written.</exception>
     public static SegmentFile Open(string path, SegmentNumbers numbers) =>
-        Map(path, File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete), numbers);
+        Map(path, OpenExisting(path), numbers);
 
     /// <summary>Begins a new use: whatever is inside is gone.</summary>
     public void Begin()
@@ -135,11 +136,28 @@ internal sealed class SegmentFile : IDisposable
         }
     }
 
+    private static SafeFileHandle OpenExisting(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
+    // In two steps: a handle by itself cannot say who may read the file.
+    private static SafeFileHandle CreateEmpty(string path)
+    {
+        using var made = OwnerOnly.Open(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+            PreallocationSize = Size,
+        });
+        return OpenExisting(path);
+    }
+
     // Every byte is written: where the disk is full, this throws. A hole in the file would be found out by a signal that ends the process. It also
     // brings the pages into memory before the first request needs them.
     private static SafeFileHandle Allocate(string path)
     {
-        var handle = JournalPermissions.CreateFile(path, Size);
+        var handle = CreateEmpty(path);
         try
         {
             for (var at = 0; at < Size; at += Zeros.Length)
