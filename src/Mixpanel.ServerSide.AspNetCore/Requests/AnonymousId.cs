@@ -6,11 +6,6 @@ namespace Mixpanel.ServerSide.AspNetCore.Requests;
 /// <summary>What an anonymous id from a cookie must look like before it is sent on: anybody can write anything into a cookie.</summary>
 internal static class AnonymousId
 {
-    /// <summary>
-    /// The longest id, in UTF-16 units: with the prefix it has to fit into the 255 that Mixpanel keeps of a distinct id.
-    /// </summary>
-    public static readonly int MaxLength = 255 - DeviceIdPrefix.Text.Length;
-
     private const int LegacyGroups = 5;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
@@ -21,7 +16,7 @@ internal static class AnonymousId
     /// </summary>
     /// <remarks>No particular form is asked for: the ids of older SDKs are not GUIDs, and they live on.</remarks>
     public static bool IsUsable(string id) =>
-        !string.IsNullOrWhiteSpace(id) && id.Length <= MaxLength && !ContainsControl(id) && !BlockedIds.Contains(id);
+        !string.IsNullOrWhiteSpace(id) && id.Length <= DeviceIdPrefix.LongestId && !ContainsControl(id) && !BlockedIds.Contains(id);
 
     /// <summary>
     /// Whether the id has the form that the web SDK has given to anonymous ids at all times: five groups of hexadecimal digits,

@@ -19,7 +19,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         var visitor = context is not null && (fields.NamesNobody || given.IsAbout(context)) ? context : null;
 
         var user = given.User ?? (given.IsAnonymous ? null : UsableUser(visitor?.UserId, ref repairs));
-        var device = given.Device ?? (given.IsNobody || given.NamesDevice ? null : Usable(DeviceIdPrefix.TakenOff(visitor?.DeviceId), ref repairs));
+        var device = given.Device ?? (given.IsNobody || given.NamesDevice ? null : UsableDevice(model, visitor?.DeviceId, ref repairs));
 
         var distinctId = model == IdentityModel.Simplified
             ? user ?? (device is null ? string.Empty : AnonymousId(device, visitor))
@@ -30,7 +30,7 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
     /// <summary>The <c>distinct_id</c> of the visitor while nobody is signed in; null if there is none.</summary>
     public static string? AnonymousOf(IdentityModel model, MixpanelContext context, ref MixpanelRepairs repairs)
     {
-        if (Usable(DeviceIdPrefix.TakenOff(context.DeviceId), ref repairs) is not { } device)
+        if (UsableDevice(model, context.DeviceId, ref repairs) is not { } device)
         {
             return null;
         }
@@ -43,20 +43,13 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         visitor?.DeviceDistinctId is { } known && known.AsSpan(DeviceIdPrefix.Text.Length).SequenceEqual(device) ? known : DeviceIdPrefix.Text + device;
 
     /// <summary>Null for an id that Mixpanel would refuse, and with it the event ("Import Events", list of invalid ids).</summary>
-    public static string? Usable(string? id, ref MixpanelRepairs repairs)
+    public static string? Usable(string? id, ref MixpanelRepairs repairs) => Usable(id, LongestId, ref repairs);
+
+    /// <summary>The same for a device's id, of which the prefix is taken off. It must have room for one wherever one belongs to it.</summary>
+    public static string? UsableDevice(IdentityModel model, string? id, ref MixpanelRepairs repairs)
     {
-        if (id is null || ReferenceEquals(id, EventFields.TakenAway))
-        {
-            return null;
-        }
-
-        if (id.Length > LongestId || string.IsNullOrWhiteSpace(id) || BlockedIds.Contains(id) || !Text.IsWhole(id))
-        {
-            repairs |= MixpanelRepairs.BadId;
-            return null;
-        }
-
-        return id;
+        var longest = model == IdentityModel.Simplified || DeviceIdPrefix.IsOn(id) ? DeviceIdPrefix.LongestId : LongestId;
+        return Usable(DeviceIdPrefix.TakenOff(id), longest, ref repairs);
     }
 
     /// <summary>The same for a user's id, which must not look like a device's; the web SDK refuses that too.</summary>
@@ -69,5 +62,21 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         }
 
         return Usable(id, ref repairs);
+    }
+
+    private static string? Usable(string? id, int longest, ref MixpanelRepairs repairs)
+    {
+        if (id is null || ReferenceEquals(id, EventFields.TakenAway))
+        {
+            return null;
+        }
+
+        if (id.Length > longest || string.IsNullOrWhiteSpace(id) || BlockedIds.Contains(id) || !Text.IsWhole(id))
+        {
+            repairs |= MixpanelRepairs.BadId;
+            return null;
+        }
+
+        return id;
     }
 }

@@ -29,7 +29,7 @@ internal readonly struct GivenIdentity
     public static GivenIdentity Of(IdentityModel model, in EventFields fields, ref MixpanelRepairs repairs)
     {
         var distinctIsDevice = DeviceIdPrefix.IsOn(fields.DistinctId);
-        var distinctDevice = distinctIsDevice ? EventIdentity.Usable(DeviceIdPrefix.TakenOff(fields.DistinctId), ref repairs) : null;
+        var distinctDevice = distinctIsDevice ? EventIdentity.UsableDevice(model, fields.DistinctId, ref repairs) : null;
         var distinct = fields.DistinctId switch
         {
             { Length: 0 } => string.Empty,
@@ -43,7 +43,7 @@ internal readonly struct GivenIdentity
         {
             // Simplified reads the two ids and overrides distinct_id; an explicit distinct_id is therefore said in their terms.
             User = user ?? (model == IdentityModel.Simplified && distinct is { Length: > 0 } && !distinctIsDevice && !fields.IsUserTakenAway ? distinct : null),
-            Device = fields.IsDeviceTakenAway ? null : EventIdentity.Usable(DeviceIdPrefix.TakenOff(fields.DeviceId), ref repairs) ?? distinctDevice,
+            Device = fields.IsDeviceTakenAway ? null : EventIdentity.UsableDevice(model, fields.DeviceId, ref repairs) ?? distinctDevice,
             Distinct = distinct,
             IsAnonymous = user is null && (distinctIsDevice || distinct?.Length == 0 || isUnusable),
             NamesUser = fields.UserId is not null || (fields.DistinctId is { Length: > 0 } && !distinctIsDevice),

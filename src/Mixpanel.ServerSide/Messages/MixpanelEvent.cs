@@ -53,7 +53,10 @@ public sealed class MixpanelEvent(string name)
     /// </summary>
     public string? UserId { get; init; }
 
-    /// <summary>The anonymous id: <c>$device_id</c>. Default: null, the device of the context.</summary>
+    /// <summary>
+    /// The anonymous id: <c>$device_id</c>. One that is longer than 247 characters is left out where the distinct id is made of it (Simplified
+    /// model): with its prefix it would be longer than the 255 that Mixpanel keeps. Default: null, the device of the context.
+    /// </summary>
     public string? DeviceId { get; init; }
 
     /// <summary>

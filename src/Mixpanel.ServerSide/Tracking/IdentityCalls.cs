@@ -72,10 +72,13 @@ internal sealed class IdentityCalls(
     }
 
     // "Identifying Users (Simplified)": one event with both ids joins them. Its name must not be one of the identity events'.
-    private TrackResult Link(string user, string anonymous) => events.Track(
-        IdentityEvents.Linked,
-        new EventFields { UserId = user, DeviceId = DeviceIdPrefix.TakenOff(anonymous) },
-        new CollectionSource(null));
+    private TrackResult Link(string user, string anonymous)
+    {
+        var repairs = MixpanelRepairs.None;
+        return EventIdentity.UsableDevice(rules.IdentityModel, anonymous, ref repairs) is { } device
+            ? events.Track(IdentityEvents.Linked, new EventFields { UserId = user, DeviceId = device }, new CollectionSource(null))
+            : Refuse(IdentityEvents.Linked, TrackOutcome.UnusableId); // without the device it would join nothing
+    }
 
     private TrackResult Send(IdentityMessage message)
     {

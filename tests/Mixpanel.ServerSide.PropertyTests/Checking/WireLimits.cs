@@ -30,7 +30,7 @@ internal static class WireLimits
             if (properties.TryGetProperty(id, out var value))
             {
                 Assert.DoesNotContain(value.GetString()!, Blocked, StringComparer.OrdinalIgnoreCase);
-                Assert.InRange(value.GetString()!.Length, 0, 263); // 255 and the prefix
+                Assert.InRange(value.GetString()!.Length, 0, 255);
             }
         }
 

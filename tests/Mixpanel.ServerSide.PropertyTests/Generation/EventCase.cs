@@ -7,7 +7,7 @@ namespace Mixpanel.ServerSide.PropertyTests.Generation;
 internal sealed record EventCase(string Name, List<KeyValuePair<string, object?>> Bag, string?[] Ids, DateTimeOffset? Time, double? Latitude, double? Longitude, bool InRequest)
 {
     private static readonly string?[] Ids_ =
-        [null, "", "user-42", "$device:d1", "null", "0", "$device:", "$device:$device:x", new string('i', 300), "8152754a-384e-48ee-ae87-df5d452acdf0", "\ud800", "a/b"];
+        [null, "", "user-42", "$device:d1", "null", "0", "$device:", "$device:$device:x", new string('i', 300), new string('l', 250), "$device:" + new string('p', 250), "8152754a-384e-48ee-ae87-df5d452acdf0", "\ud800", "a/b"];
 
     private static readonly double?[] Degrees = [null, 0, 52.5, -90, 180, 181, double.NaN, double.PositiveInfinity];
 

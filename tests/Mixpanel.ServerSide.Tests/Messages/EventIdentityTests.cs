@@ -75,6 +75,59 @@ public sealed class EventIdentityTests
         Assert.Equal(contextApplies, identity.Visitor is not null);
     }
 
+    // of device, user and distinct id as the call gives them: how long they are, whether with the prefix → how long they are sent
+    [Theory]
+    [InlineData(Simplified, 247, 0, 0, false, 255, 247)]
+    [InlineData(Simplified, 248, 0, 0, false, 0, null)]
+    [InlineData(Simplified, 255, 0, 0, false, 0, null)]
+    [InlineData(Simplified, 255, 255, 0, false, 255, null)]
+    [InlineData(Simplified, 0, 255, 0, false, 255, null)]
+    [InlineData(Simplified, 0, 0, 255, false, 255, null)]
+    [InlineData(Simplified, 0, 0, 247, true, 255, 247)]
+    [InlineData(Simplified, 0, 0, 248, true, 0, null)]
+    [InlineData(Original, 255, 0, 0, false, 255, 255)]
+    [InlineData(Original, 256, 0, 0, false, 0, null)]
+    [InlineData(Original, 0, 255, 0, false, 255, null)]
+    [InlineData(Original, 0, 0, 255, false, 255, null)]
+    [InlineData(Original, 0, 0, 247, true, 255, 247)]
+    [InlineData(Original, 0, 0, 248, true, 0, null)]
+    public void A_device_id_has_to_leave_room_for_its_prefix(
+        IdentityModel model, int device, int user, int distinct, bool isDistinctPrefixed, int distinctId, int? deviceId)
+    {
+        var prefix = isDistinctPrefixed ? "$device:" : string.Empty;
+        var fields = new EventFields { DeviceId = Of('D', device), UserId = Of('U', user), DistinctId = distinct > 0 ? prefix + Of('X', distinct) : null };
+        var repairs = MixpanelRepairs.None;
+        var identity = EventIdentity.Resolve(model, in fields, context: null, ref repairs);
+        Assert.Equal((distinctId, deviceId), (identity.DistinctId.Length, identity.DeviceId?.Length));
+        Assert.Equal((device > 0 || isDistinctPrefixed) && deviceId is null ? MixpanelRepairs.BadId : MixpanelRepairs.None, repairs);
+
+        static string? Of(char character, int length) => length == 0 ? null : new string(character, length);
+    }
+
+    [Theory]
+    [InlineData(Simplified, 247, "$device:")]
+    [InlineData(Simplified, 248, null)]
+    [InlineData(Original, 248, "")]
+    public void A_device_of_the_context_has_to_leave_it_too(IdentityModel model, int length, string? prefix)
+    {
+        var device = new string('D', length);
+        var context = new MixpanelContext { DeviceId = device };
+        var repairs = MixpanelRepairs.None;
+        Assert.Equal(prefix is null ? string.Empty : prefix + device, EventIdentity.Resolve(model, default, context, ref repairs).DistinctId);
+        Assert.Equal(prefix is null ? null : prefix + device, EventIdentity.AnonymousOf(model, context, ref repairs));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("$device:")]
+    public async Task Nothing_is_joined_by_a_device_that_cannot_be_used(string prefix)
+    {
+        await using var mixpanel = new TestMixpanel();
+        Assert.Equal(TrackOutcome.UnusableId, mixpanel.Tracker.Identify("U", prefix + new string('D', 248)).Outcome);
+        Assert.Equal(TrackOutcome.UnusableId, mixpanel.Tracker.Identify("U", prefix + "undefined").Outcome);
+        Assert.Equal(TrackOutcome.Accepted, mixpanel.Tracker.Identify("U", prefix + new string('D', 247)).Outcome);
+    }
+
     [Fact]
     public void Where_it_is_not_known_who_is_signed_in_a_named_user_may_be_somebody_else()
     {
