@@ -18,8 +18,13 @@ internal readonly struct AnswerBody(JsonElement? root)
     /// <summary>Whether <c>status</c> says yes, in one of its forms.</summary>
     public bool IsOk => Status == 1 || (TryGet("status", out var status) && status.ValueKind == JsonValueKind.String && status.ValueEquals("OK"));
 
-    /// <summary>Whether it looks like a refusal of Mixpanel's.</summary>
-    public bool IsRefusal => TryGet("error", out _) || TryGet("failed_records", out _) || TryGet("num_records_imported", out _);
+    /// <summary>
+    /// Whether it is what Mixpanel says with a 400: <c>code</c> repeats it, and a list, a count or the status in words are there. An <c>error</c> alone
+    /// is not enough: that is what proxies and gateways say as well.
+    /// </summary>
+    public bool IsBadRequest =>
+        Has("code", JsonValueKind.Number, out var code) && ToInt(code) == 400
+        && (Has("failed_records", JsonValueKind.Array, out _) || Has("num_records_imported", JsonValueKind.Number, out _) || Has("status", JsonValueKind.String, out _));
 
     /// <summary>How many records <c>/import</c> took.</summary>
     public int? Imported => TryGet("num_records_imported", out var imported) ? ToInt(imported) ?? 0 : null;
@@ -92,6 +97,8 @@ internal readonly struct AnswerBody(JsonElement? root)
         var raw = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)).AsSpan().Trim('"');
         return raw.Length <= LongestMessage ? raw.ToString() : $"{raw[..LongestMessage]}…";
     }
+
+    private bool Has(string name, JsonValueKind kind, out JsonElement value) => TryGet(name, out value) && value.ValueKind == kind;
 
     private bool TryGet(string name, out JsonElement value)
     {

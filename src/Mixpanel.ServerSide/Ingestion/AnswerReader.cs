@@ -57,10 +57,11 @@ internal static class AnswerReader
         _ => Strange(summary, mayHaveBeenApplied: true),
     };
 
-    // A refusal must look like Mixpanel's too, because it gives records up: a proxy in between also answers 400.
+    // A refusal must look like Mixpanel's too, because it gives records up: a proxy in between also answers 400, and in JSON with an error.
+    // /engage and /groups may also say it as they always do, with a status of 0; others write the status code there.
     private static IngestionAnswer ReadRefusal(AnswerFormat format, AnswerBody answer, int count, string summary)
     {
-        if (!answer.IsRefusal)
+        if (!answer.IsBadRequest && (format == AnswerFormat.Import || answer.Status != 0))
         {
             return Strange(summary, mayHaveBeenApplied: false);
         }

@@ -19,7 +19,7 @@ public sealed class ActivityTests
         await using var lane = new LaneTest(IngestionEndpoint.Import, project: nameof(Each_request_is_one_with_what_was_sent_and_how_it_went));
         lane.AppendMany(3);
         lane.Mixpanel.Answer(HttpStatusCode.ServiceUnavailable);
-        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"message":"m"}]}""");
+        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"message":"m"}]}""");
         await lane.FlushAsync();
 
         Assert.Equal(["retry", "partly_delivered"], heard.Stopped.Select(static activity => activity.GetTagItem("mixpanel.outcome")));

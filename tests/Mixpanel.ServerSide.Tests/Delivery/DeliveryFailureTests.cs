@@ -10,7 +10,7 @@ namespace Mixpanel.ServerSide.Tests.Delivery;
 /// <summary>What handlers of <c>OnDeliveryFailure</c> are told.</summary>
 public sealed class DeliveryFailureTests
 {
-    private const string TwoOfThreeAreBad = """{"failed_records":[{"index":0,"field":"f","message":"bad"},{"index":2,"field":"f","message":"bad"}]}""";
+    private const string TwoOfThreeAreBad = """{"code":400,"failed_records":[{"index":0,"field":"f","message":"bad"},{"index":2,"field":"f","message":"bad"}]}""";
 
     [Fact]
     public async Task Refused_messages_are_told_with_the_reason_and_their_JSON()
@@ -88,7 +88,7 @@ public sealed class DeliveryFailureTests
         for (var i = 0; i < 4; i++)
         {
             lane.Append(i);
-            lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"message":"bad"}]}""");
+            lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"message":"bad"}]}""");
             Assert.Equal(new FlushTally(0, 1), await lane.FlushAsync());
         }
 
@@ -111,7 +111,7 @@ public sealed class DeliveryFailureTests
                 open.Wait(TestMixpanel.Cancelled);
                 told.Enqueue(failure);
             });
-        lane.Mixpanel.AnswerAll(static _ => Answers.Json(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"message":"bad"}]}"""), times: 1_100);
+        lane.Mixpanel.AnswerAll(static _ => Answers.Json(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"message":"bad"}]}"""), times: 1_100);
         for (var i = 0; i < 1_100; i++)
         {
             lane.Append($$"""{"n":{{i}},"filler":"{{new string('x', i < 40 ? 500_000 : 1)}}"}""");
@@ -135,7 +135,7 @@ public sealed class DeliveryFailureTests
             .OnDeliveryFailure(failure => told.Enqueue($"first: {failure.Explanation}"))
             .OnDeliveryFailure(static _ => throw new InvalidOperationException("second"))
             .OnDeliveryFailure(failure => told.Enqueue($"third: {Assert.Single(failure.Messages)}")));
-        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"message":"bad"}]}""");
+        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"message":"bad"}]}""");
         mixpanel.Tracker.Track("E");
         await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled);
         await mixpanel.DisposeAsync();

@@ -34,7 +34,7 @@ public sealed class PoisonAtShutdownTests
             ? null
             : isListed
                 ? Answers.Json(HttpStatusCode.BadRequest, $$"""
-                    {"num_records_imported":{{numbers.Length - bad.Length}},"failed_records":[{{string.Join(',', bad.Select(static at => $$"""{"index":{{at}},"message":"bad"}"""))}}]}
+                    {"code":400,"num_records_imported":{{numbers.Length - bad.Length}},"failed_records":[{{string.Join(',', bad.Select(static at => $$"""{"index":{{at}},"message":"bad"}"""))}}]}
                     """)
                 : Answers.NothingImported();
     }

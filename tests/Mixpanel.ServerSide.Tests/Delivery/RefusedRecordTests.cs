@@ -32,8 +32,8 @@ public sealed class RefusedRecordTests
     {
         await using var lane = new LaneTest(IngestionEndpoint.Import);
         lane.AppendMany(5);
-        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"num_records_imported":0,"failed_records":[{"index":1,"field":"f","message":"m"}]}""");
-        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"num_records_imported":1,"failed_records":[{"index":3,"field":"f","message":"m"}]}""");
+        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"num_records_imported":0,"failed_records":[{"index":1,"field":"f","message":"m"}]}""");
+        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"num_records_imported":1,"failed_records":[{"index":3,"field":"f","message":"m"}]}""");
         Assert.Equal(new FlushTally(3, 2), await lane.FlushAsync());
         Assert.Equal([[0, 1, 2, 3, 4], [0, 2, 3, 4], [0, 2, 3]], lane.Arrived);
         Assert.Equal([1, 4], lane.DeadLetters.Numbers);
@@ -128,7 +128,7 @@ public sealed class RefusedRecordTests
     {
         await using var lane = new LaneTest(IngestionEndpoint.Import, deadLetters: new DeadLetterList(room: 1));
         lane.AppendMany(3);
-        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"message":"m"},{"index":1,"message":"m"},{"index":2,"message":"m"}]}""");
+        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"message":"m"},{"index":1,"message":"m"},{"index":2,"message":"m"}]}""");
         Assert.Equal(new FlushTally(0, 3), await lane.FlushAsync());
         Assert.Equal(1, lane.Sum("dead_lettered", ("reason", "refused")));
         Assert.Equal(2, lane.Sum("dropped", ("reason", "refused")));

@@ -18,7 +18,7 @@ public sealed class RequestMetricsTests
         lane.Mixpanel.Answer(static (_, _) => throw new HttpRequestException("reset"));
         lane.Mixpanel.Answer(HttpStatusCode.Unauthorized);
         lane.Mixpanel.Answer(HttpStatusCode.RequestEntityTooLarge);
-        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"message":"bad"}]}""");
+        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"message":"bad"}]}""");
         lane.Mixpanel.Answer(static (_, _) => Task.FromResult(Answers.NothingImported()));
         lane.AppendMany(4);
         await lane.FlushAsync();

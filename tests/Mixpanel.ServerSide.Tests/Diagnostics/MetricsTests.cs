@@ -17,7 +17,7 @@ public sealed class MetricsTests
         using var dropped = Collect(mixpanel, "mixpanel.messages.dropped");
         using var repaired = Collect(mixpanel, "mixpanel.messages.repaired");
 
-        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"field":"f","message":"m"}]}""");
+        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"field":"f","message":"m"}]}""");
         mixpanel.Tracker.Track("Refused by Mixpanel");
         mixpanel.Tracker.Track("Fine");
         mixpanel.Tracker.Track("Repaired", ("a", double.NaN));

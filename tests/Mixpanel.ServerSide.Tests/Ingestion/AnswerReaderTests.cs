@@ -25,14 +25,29 @@ public sealed class AnswerReaderTests
     [InlineData("Import", 5, 200, """{"num_records_imported":"many"}""", "CheckSettings", "maybe")]
     [InlineData("Import", 5, 400, "not json", "CheckSettings", "no")]
     [InlineData("Import", 5, 400, """{"message":"a proxy's"}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"error":"a proxy's"}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"code":400,"error":"a gateway's"}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"code":400,"message":"a gateway's","status":400}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"timestamp":"2026-11-23T00:00:00Z","status":400,"error":"Bad Request","path":"/import"}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"error":{"code":400,"message":"a cloud's","status":"INVALID_ARGUMENT"}}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"code":403,"error":"blocked","status":"Forbidden"}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"code":"400","error":"blocked","status":"Bad Request"}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, """{"status":0,"error":"that is how the others answer"}""", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, "400", "CheckSettings", "no")]
+    [InlineData("Import", 5, 400, "[]", "CheckSettings", "no")]
     // /import, refused
     [InlineData("Import", 5, 400, """{"code":400,"num_records_imported":4,"failed_records":[{"index":0,"field":"properties.time","message":"bad"}]}""", "PartlyDelivered", "maybe")]
     [InlineData("Import", 5, 400, """{"code":400,"num_records_imported":0,"failed_records":[{"index":0,"field":"properties.time","message":"bad"}]}""", "PartlyDelivered", "no")]
     [InlineData("Import", 5, 400, """{"code":400,"num_records_imported":0,"failed_records":["identity events are not allowed"]}""", "Refused", "no")]
-    [InlineData("Import", 5, 400, """{"num_records_imported":0,"failed_records":[{"index":"0"},{"index":null},7]}""", "Refused", "no")]
-    [InlineData("Import", 5, 400, """{"num_records_imported":3,"failed_records":[{"index":5},{"index":-1}]}""", "Refused", "maybe")] // beyond the request
+    [InlineData("Import", 5, 400, """{"code":400,"num_records_imported":0,"failed_records":[{"index":"0"},{"index":null},7]}""", "Refused", "no")]
+    [InlineData("Import", 5, 400, """{"code":400,"num_records_imported":3,"failed_records":[{"index":5},{"index":-1}]}""", "Refused", "maybe")] // beyond the request
     [InlineData("Import", 5, 400, """{"code":400,"num_records_imported":0}""", "Refused", "no")]
-    [InlineData("Import", 5, 400, """{"code":400,"error":"Invalid JSON"}""", "Refused", "no")]
+    [InlineData("Import", 5, 400, """{"code":400,"failed_records":["identity events are not allowed"]}""", "Refused", "no")]
+    [InlineData("Import", 5, 400, """{"code":400,"error":"Invalid JSON","status":"Bad Request"}""", "Refused", "no")]
+    // to the letter as documented and seen
+    [InlineData("Import", 5, 400, """{"code":400,"error":"some data points in the request failed validation","status":"Bad Request","num_records_imported":4,"failed_records":[{"index":0,"insert_id":"a","field":"properties.time","message":"bad"}]}""", "PartlyDelivered", "maybe")]
+    [InlineData("Import", 5, 400, """{"code":400,"error":"some data points in the request failed validation","status":"Bad Request","num_records_imported":4,"failed_records":[{"index":0,"$insert_id":"a","field":"properties.time","message":"bad"}]}""", "PartlyDelivered", "maybe")]
+    [InlineData("Import", 5, 400, """{"code":400,"error":"some data points in the request failed validation","status":"Bad Request","num_records_imported":0,"failed_records":["identity events are not allowed when project is using simplified identity management"]}""", "Refused", "no")]
     // /engage and /groups, which answer 200 to good and bad
     [InlineData("Verbose", 5, 200, """{"status":1,"error":null}""", "Delivered", "no")]
     [InlineData("Verbose", 5, 200, """{"status":1,"error":null,"num_good_events":5}""", "Delivered", "no")]
@@ -50,7 +65,14 @@ public sealed class AnswerReaderTests
     [InlineData("Verbose", 5, 200, "[]", "CheckSettings", "maybe")]
     [InlineData("Verbose", 5, 400, """{"status":0,"error":"bad"}""", "Refused", "maybe")]
     [InlineData("Verbose", 5, 400, """{"status":0,"error":"bad","num_good_events":0}""", "Refused", "no")]
-    [InlineData("Verbose", 5, 400, """{"error":"bad","failed_records":[{"index":1,"message":"bad"}]}""", "PartlyDelivered", "maybe")]
+    [InlineData("Verbose", 5, 400, """{"status":0,"error":"bad","failed_records":[{"index":1,"message":"bad"}]}""", "PartlyDelivered", "maybe")]
+    [InlineData("Verbose", 5, 400, """{"error":"bad"}""", "CheckSettings", "no")]
+    [InlineData("Verbose", 5, 400, """{"status":400,"error":"Bad Request"}""", "CheckSettings", "no")]
+    [InlineData("Verbose", 5, 400, """{"status":"error","error":"a gateway's"}""", "CheckSettings", "no")]
+    [InlineData("Verbose", 5, 400, """{"code":400,"error":"a gateway's"}""", "CheckSettings", "no")]
+    [InlineData("Verbose", 5, 400, """{"status":1,"error":null}""", "CheckSettings", "no")]
+    [InlineData("Verbose", 5, 400, """{"code":400,"error":"Invalid JSON","status":"Bad Request"}""", "Refused", "maybe")]
+    [InlineData("Verbose", 5, 400, "<html>", "CheckSettings", "no")]
     // the same everywhere
     [InlineData("Import", 5, 401, """{"code":401,"error":"Invalid credentials"}""", "CheckSettings", "no")]
     [InlineData("Verbose", 5, 401, """{"error":"no","status":"error"}""", "CheckSettings", "no")]
@@ -88,13 +110,13 @@ public sealed class AnswerReaderTests
     }
 
     [Theory]
-    [InlineData("""{"num_records_imported":3,"failed_records":[{"index":0},{"index":4}]}""", true)]
-    [InlineData("""{"num_records_imported":9,"failed_records":[{"index":0},{"index":4}]}""", true)]
-    [InlineData("""{"num_records_imported":2,"failed_records":[{"index":0},{"index":4}]}""", false)]
-    [InlineData("""{"num_records_imported":0,"failed_records":[{"index":0},{"index":4}]}""", false)]
-    [InlineData("""{"failed_records":[{"index":0},{"index":4}]}""", true)]
-    [InlineData("""{"failed_records":[{"index":0},{"index":4},"something else"]}""", false)]
-    [InlineData("""{"failed_records":[{"index":0},{"index":4},{"index":7}]}""", false)]
+    [InlineData("""{"code":400,"num_records_imported":3,"failed_records":[{"index":0},{"index":4}]}""", true)]
+    [InlineData("""{"code":400,"num_records_imported":9,"failed_records":[{"index":0},{"index":4}]}""", true)]
+    [InlineData("""{"code":400,"num_records_imported":2,"failed_records":[{"index":0},{"index":4}]}""", false)]
+    [InlineData("""{"code":400,"num_records_imported":0,"failed_records":[{"index":0},{"index":4}]}""", false)]
+    [InlineData("""{"code":400,"failed_records":[{"index":0},{"index":4}]}""", true)]
+    [InlineData("""{"code":400,"failed_records":[{"index":0},{"index":4},"something else"]}""", false)]
+    [InlineData("""{"code":400,"failed_records":[{"index":0},{"index":4},{"index":7}]}""", false)]
     public void Whether_Mixpanel_has_the_rest_is_a_matter_of_its_count(string body, bool hasTheRest)
     {
         var answer = Read("Import", 5, 400, body);
@@ -106,7 +128,7 @@ public sealed class AnswerReaderTests
     public void Failed_records_are_known_by_index_and_described_in_Mixpanels_words()
     {
         var answer = Read("Import", 9, 400, """
-            {"failed_records":[
+            {"code":400,"failed_records":[
                 {"index":3,"insert_id":"x","field":"properties.time","message":"must not be missing"},
                 {"index":7,"$insert_id":"y","field":"f","message":"\ud800"},
                 {"index":3,"field":"again","message":"again"},
@@ -132,7 +154,7 @@ public sealed class AnswerReaderTests
     [Fact]
     public void A_long_message_is_cut()
     {
-        var answer = Read("Import", 5, 400, $$"""{"error":"{{new string('x', 1_000)}}"}""");
+        var answer = Read("Import", 5, 400, $$"""{"code":400,"status":"Bad Request","error":"{{new string('x', 1_000)}}"}""");
         Assert.InRange(answer.Summary.Length, 300, 320);
     }
 

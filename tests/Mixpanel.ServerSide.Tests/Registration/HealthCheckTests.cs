@@ -61,7 +61,7 @@ public sealed class HealthCheckTests
     public async Task A_refusal_of_single_messages_is_no_matter_of_health()
     {
         await using var mixpanel = Checked();
-        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":0,"field":"f","message":"m"}]}""");
+        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"field":"f","message":"m"}]}""");
         mixpanel.Tracker.Track("1");
         Assert.Equal(1, (await mixpanel.Tracker.FlushAsync(Cancelled)).Refused);
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(mixpanel.Services)).Entry.Status);

@@ -15,7 +15,7 @@ public sealed class FlushResultTests
             options.MaxConcurrentRequests = 1;
         });
         var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"failed_records":[{"index":1,"field":"f","message":"m"}]}""");
+        mixpanel.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":1,"field":"f","message":"m"}]}""");
         mixpanel.Mixpanel.Answer(async (_, cancellationToken) =>
         {
             hangs.SetResult();
