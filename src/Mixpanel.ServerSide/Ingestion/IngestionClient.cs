@@ -33,6 +33,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using var content = new RequestContent(request);
+        SecondSendGuard.UnderWay.Value = content; // until this method ends
         try
         {
             using var message = CreateMessage(request.Endpoint, content);

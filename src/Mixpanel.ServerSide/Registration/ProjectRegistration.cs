@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Mixpanel.ServerSide.Configuration;
 using Mixpanel.ServerSide.Delivery;
@@ -84,6 +85,9 @@ internal static class ProjectRegistration
         services.AddSingleton<JournalGauges>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<MixpanelOptions>, MixpanelOptionsRules>();
+
+        // First in the list, so that it adds its handler last: behind those of the application's own filters.
+        services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SecondSendGuardFilter>());
 
         // First in the list, so that it stops last: other services may track while they stop. One for all projects, so that they end at the
         // same time: the host ends its services one after the other.
