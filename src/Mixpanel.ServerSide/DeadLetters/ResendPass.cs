@@ -6,13 +6,13 @@ namespace Mixpanel.ServerSide.DeadLetters;
 /// <summary>
 /// Sends the lines of one claimed file again that are not done yet. Whenever it ends, by what it is told or with the process, the next one goes on
 /// where it was. Between putting a line into the journal and noting it there is a moment: a process that dies in it sends that line twice, unless
-/// its effect adds up; such a line is set aside by the next, because nobody knows.
+/// its effect adds up; such a line is set aside by the next, because nobody knows. So it is where the disk fails in that moment.
 /// </summary>
 internal sealed class ResendPass(ResendClaim claim, IDeadLetterStore letters, ResendRules rules, TimeProvider time, ILogger logger) : IDisposable
 {
     private const string TooLong = "it has more than 4 MiB";
 
-    private const string InDoubt = "A process ended while it sent this letter again: it may be in the journal, and delivered, or not.";
+    private const string InDoubt = "A process ended, or the disk failed, while this letter was sent again: it may be delivered, or not.";
 
     private readonly UnreadableLines _unreadable = new(claim, time);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);

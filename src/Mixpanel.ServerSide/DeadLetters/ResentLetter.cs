@@ -6,10 +6,10 @@ namespace Mixpanel.ServerSide.DeadLetters;
 /// <param name="AddsUp">Whether its effect adds up (<c>$add</c>, <c>$append</c>).</param>
 internal readonly record struct ResentLetter(string Endpoint, ReadOnlyMemory<byte> Record, bool AddsUp);
 
-/// <summary>Puts a message into the journal of its endpoint again, and waits for room there. One call at a time, in the order of the lines.</summary>
+/// <summary>Puts a message into the journal of its endpoint again. One call at a time, in the order of the lines.</summary>
 /// <returns>
-/// True: it is in the journal, and safe there from the end of this process. False: it is not in the journal, and not to be tried again now,
-/// because the journal is closed or cannot be used. An <see cref="OperationCanceledException"/> means that it is not in the journal as well; after any
+/// True: it is in the journal, and safe there from the end of this process, or Mixpanel has answered for it. False: it is not in the journal, and
+/// not to be tried again now, because the journal has no room, is closed or cannot use its disk. An <see cref="OperationCanceledException"/> means that it is not in the journal as well; after any
 /// other exception nobody knows.
 /// </returns>
 internal delegate Task<bool> ResendAppend(ResentLetter letter, CancellationToken cancellationToken);

@@ -30,6 +30,6 @@ internal static partial class DeadLetterLog
     public static partial void ResendFailed(this ILogger logger, Exception exception, string path);
 
     [LoggerMessage(EventId = 86, EventName = "ResendInDoubt", Level = LogLevel.Warning,
-        Message = "A process ended while it sent line {Line} of {File} again, whose effect adds up. Nobody knows whether it is in the journal, so it is a dead letter once more.")]
+        Message = "A process ended, or the disk failed, while line {Line} of {File} was sent again, whose effect adds up. Nobody knows whether it is delivered, so it is a dead letter once more.")]
     public static partial void ResendInDoubt(this ILogger logger, long line, string file);
 }

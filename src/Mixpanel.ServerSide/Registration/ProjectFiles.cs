@@ -22,7 +22,7 @@ internal sealed record ProjectFiles(IDeadLetterStore DeadLetters, Func<Cancellat
         var letters = new DeadLetterFiles(directory, options.DeadLetterCapacity, time, logger);
         var rules = new ResendRules([.. IngestionEndpoint.All.Select(static endpoint => endpoint.Name)], options.UpdatesInDoubt);
         var resend = new ResendFolder(directory, letters, rules, time, logger);
-        var resent = new ResentLetters(journals, metrics);
+        var resent = new ResentLetters(journals.Of, metrics, time);
         return new ProjectFiles(letters, async cancellationToken =>
         {
             await journals.AdoptAsync(cancellationToken).ConfigureAwait(false);
