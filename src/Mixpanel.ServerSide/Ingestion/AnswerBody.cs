@@ -5,7 +5,9 @@ using System.Text.Json;
 namespace Mixpanel.ServerSide.Ingestion;
 
 /// <summary>The members of an answer that say something, where they are there and of a kind that can be read.</summary>
-internal readonly struct AnswerBody(JsonElement? root)
+/// <param name="root">The answer, if it is JSON.</param>
+/// <param name="secrets">What its texts must not repeat.</param>
+internal readonly struct AnswerBody(JsonElement? root, Secrets secrets)
 {
     private const int LongestMessage = 300;
 
@@ -77,7 +79,7 @@ internal readonly struct AnswerBody(JsonElement? root)
         return failed;
     }
 
-    private static string Message(JsonElement item)
+    private string Message(JsonElement item)
     {
         var field = item.TryGetProperty("field", out var name) ? Text(name) : string.Empty;
         var message = item.TryGetProperty("message", out var text) ? Text(text) : string.Empty;
@@ -86,7 +88,7 @@ internal readonly struct AnswerBody(JsonElement? root)
 
     private static int? ToInt(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
 
-    private static string Text(JsonElement value)
+    private string Text(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
@@ -94,7 +96,8 @@ internal readonly struct AnswerBody(JsonElement? root)
         }
 
         // The raw text, leniently: GetString and GetRawText throw on half a character, and an answer must not fail over its words.
-        var raw = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)).AsSpan().Trim('"');
+        // Secrets go before it is cut, or a half of one would stay.
+        var raw = secrets.BlankOut(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value))).AsSpan().Trim('"');
         return raw.Length <= LongestMessage ? raw.ToString() : $"{raw[..LongestMessage]}…";
     }
 

@@ -14,10 +14,12 @@ internal static class AnswerReader
     /// <param name="status">The status code.</param>
     /// <param name="body">What could be read of the body.</param>
     /// <param name="retryAfter">What the header of this name asks for.</param>
-    public static IngestionAnswer Read(AnswerFormat format, int count, HttpStatusCode status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter)
+    /// <param name="secrets">What must not be repeated of it.</param>
+    public static IngestionAnswer Read(
+        AnswerFormat format, int count, HttpStatusCode status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter, Secrets secrets)
     {
         using var document = AnswerBody.Parse(body);
-        var answer = new AnswerBody(document?.RootElement);
+        var answer = new AnswerBody(document?.RootElement, secrets);
         var summary = answer.Error.Length == 0 ? $"HTTP {(int)status}" : $"HTTP {(int)status}: {answer.Error}";
 
         return (int)status switch

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Mixpanel.ServerSide.Diagnostics;
 
 namespace Mixpanel.ServerSide.Ingestion;
@@ -15,9 +14,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
 
     private readonly Uri _base = BaseAddress(options);
 
-    // "Project Token": the token as user name, the password empty, the colon kept.
-    private readonly AuthenticationHeaderValue _authorization =
-        new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(options.ProjectToken + ":")));
+    private readonly Secrets _secrets = new(options);
 
     private HttpClient? _latest;
 
@@ -51,7 +48,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return AnswerReader.NoAnswer(Describe(exception), content.IsHandedOver);
+            return AnswerReader.NoAnswer(_secrets.BlankOut(Describe(exception)), content.IsHandedOver);
         }
     }
 
@@ -112,7 +109,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
             // Judged by its status.
         }
 
-        return AnswerReader.Read(request.Endpoint.Format, request.Count, response.StatusCode, body, RetryAfter(response));
+        return AnswerReader.Read(request.Endpoint.Format, request.Count, response.StatusCode, body, RetryAfter(response), _secrets);
     }
 
     // From the factory for each batch: a client kept for ever would hold one handler, and its DNS answers, for ever. Only where the
@@ -139,7 +136,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (endpoint.Authenticates)
         {
-            request.Headers.Authorization = _authorization;
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", _secrets.BasicCredentials);
         }
 
         if (IsCompressed(endpoint))

@@ -56,6 +56,22 @@ public sealed class DeliveryFailureTests
     }
 
     [Fact]
+    public async Task What_an_answer_repeats_of_the_token_is_told_to_nobody()
+    {
+        await using var lane = new LaneTest(IngestionEndpoint.Import, deadLetters: new DeadLetterList(room: 1));
+        lane.AppendMany(3);
+        lane.Mixpanel.Answer(static (_, _) => throw new HttpRequestException($"no way for {TestMixpanel.Token}"));
+        lane.Mixpanel.Answer(HttpStatusCode.Unauthorized, $$"""{"error":"unknown token {{TestMixpanel.Token}}"}""");
+        lane.Mixpanel.Answer(HttpStatusCode.BadRequest, $$"""{"code":400,"failed_records":[{"index":0,"message":"not for {{TestMixpanel.Token}}"},{"index":1,"message":"nor for {{TestMixpanel.Token}}"}]}""");
+        await lane.FlushAsync();
+        await lane.EndAsync();
+        Assert.Equal(["HTTP 401: unknown token ***", "not for ***", "nor for ***"], lane.Failures.Select(static failure => failure.Explanation));
+        Assert.Equal("not for ***", Assert.Single(lane.DeadLetters.All).Explanation);
+        Assert.Contains(lane.Logs.GetSnapshot(), static log => log.Message.Contains("no way for ***", StringComparison.Ordinal));
+        Assert.DoesNotContain(lane.Logs.GetSnapshot(), static log => log.Message.Contains(TestMixpanel.Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Wrong_settings_after_an_outage_are_told_as_such()
     {
         await using var lane = new LaneTest(IngestionEndpoint.Import);

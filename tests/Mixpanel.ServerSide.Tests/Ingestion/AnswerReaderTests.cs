@@ -6,6 +6,8 @@ namespace Mixpanel.ServerSide.Tests.Ingestion;
 
 public sealed class AnswerReaderTests
 {
+    private static readonly Secrets NoSecrets = new(new MixpanelOptions { ProjectToken = "ffffffffffffffffffffffffffffffff" });
+
     // "maybe": Mixpanel may have records that the answer does not speak of, so that what adds up must not be sent again.
     [Theory]
     // /import, taken
@@ -159,15 +161,36 @@ public sealed class AnswerReaderTests
     }
 
     [Theory]
+    [InlineData("the token 0123456789abcdef0123456789abcdef is unknown", "the token *** is unknown")]
+    [InlineData("token_0123456789ABCDEF0123456789ABCDEF", "token_***")]
+    [InlineData("Authorization: Basic MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY6", "Authorization: Basic ***")]
+    [InlineData("no way for proxy-user:proxy-password@", "no way for ***@")]
+    public void What_is_secret_is_not_repeated(string said, string told)
+    {
+        var secrets = new Secrets(new MixpanelOptions { ProjectToken = "0123456789abcdef0123456789abcdef", Endpoint = new Uri("https://proxy-user:proxy-password@proxy.example/") });
+        Assert.Equal($"HTTP 401: {told}", Read("Import", 5, 401, $$"""{"error":"{{said}}"}""", secrets).Summary);
+        var failed = Read("Import", 5, 400, $$"""{"code":400,"failed_records":[{"index":0,"field":"{{said}}","message":"{{said}}"}]}""", secrets).FailedRecords;
+        Assert.Equal($"{told}: {told}", Assert.Single(failed).Message);
+    }
+
+    [Fact]
+    public void No_half_of_a_secret_is_left_where_a_message_is_cut()
+    {
+        var secrets = new Secrets(new MixpanelOptions { ProjectToken = "0123456789abcdef0123456789abcdef" });
+        var summary = Read("Verbose", 5, 503, $$"""{"error":"{{new string('x', 290)}}0123456789abcdef0123456789abcdef{{new string('x', 290)}}"}""", secrets).Summary;
+        Assert.DoesNotContain("0123", summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(429)]
     [InlineData(503)]
     [InlineData(500)]
     public void The_wish_to_wait_is_passed_on(int status)
     {
-        var answer = AnswerReader.Read(AnswerFormat.Import, 1, (HttpStatusCode)status, default, TimeSpan.FromSeconds(7));
+        var answer = AnswerReader.Read(AnswerFormat.Import, 1, (HttpStatusCode)status, default, TimeSpan.FromSeconds(7), NoSecrets);
         Assert.Equal(TimeSpan.FromSeconds(7), answer.RetryAfter);
     }
 
-    private static IngestionAnswer Read(string format, int count, int status, string body) =>
-        AnswerReader.Read(Enum.Parse<AnswerFormat>(format), count, (HttpStatusCode)status, Encoding.UTF8.GetBytes(body), null);
+    private static IngestionAnswer Read(string format, int count, int status, string body, Secrets? secrets = null) =>
+        AnswerReader.Read(Enum.Parse<AnswerFormat>(format), count, (HttpStatusCode)status, Encoding.UTF8.GetBytes(body), null, secrets ?? NoSecrets);
 }
