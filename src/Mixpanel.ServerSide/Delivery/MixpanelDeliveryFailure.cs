@@ -1,6 +1,7 @@
 namespace Mixpanel.ServerSide;
 
 /// <summary>What a handler of <c>OnDeliveryFailure</c> is told: messages that delivery gave up, or settings that Mixpanel refuses.</summary>
+/// <remarks>Messages that were lost or refused before delivery saw them are only counted and logged: see <c>OnDeliveryFailure</c>.</remarks>
 public sealed class MixpanelDeliveryFailure
 {
     /// <summary>What the messages are: <c>events</c>, <c>profiles</c>, <c>groups</c> or <c>identities</c>, as on the metrics.</summary>

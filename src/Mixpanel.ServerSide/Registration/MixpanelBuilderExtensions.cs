@@ -41,9 +41,14 @@ public static class MixpanelBuilderExtensions
 
     /// <summary>
     /// Adds a handler that is told when delivery gives messages up (Mixpanel refused them, they are too large, in doubt, or lost at the end of the
-    /// application), and when Mixpanel refuses the settings: for an alarm, or to keep the messages elsewhere. What a call to the tracker refuses is told
-    /// by its result, and not here.
+    /// application), and when Mixpanel refuses the settings: for an alarm, or to keep the messages elsewhere.
     /// </summary>
+    /// <remarks>
+    /// Not told is what delivery never gets to see: messages that the call to the tracker refused, as when the journal is full (the call's result
+    /// says so); that were pushed out of a full journal (<see cref="JournalFullMode.GiveUpOldest"/>), waited longer than
+    /// <see cref="MixpanelOptions.JournalMaxAge"/>, or were damaged on the disk. These are counted by <c>mixpanel.messages.dropped</c>, which misses
+    /// nothing, and logged.
+    /// </remarks>
     /// <param name="builder">The builder that <c>AddMixpanel</c> returned.</param>
     /// <param name="handle">
     /// Runs apart from requests and delivery, for one failure at a time; several handlers run in the order of these calls. What it throws is logged
