@@ -6,19 +6,47 @@ namespace Mixpanel.ServerSide.Delivery;
 /// <summary>Sends the records of a batch until the fate of each is decided.</summary>
 internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient client, RequestSender requests, RetryGate gate, UpdatesInDoubt inDoubt)
 {
-    private volatile bool _isClosed;
+    // One lock for the closing and all that changes the journal: what is counted when it is let go stays as it was counted.
+    private readonly Lock _lock = new();
+    private bool _isClosed;
 
     /// <summary>From now on the journal counts what is undecided: an answer that still comes changes nothing.</summary>
-    public void Close() => _isClosed = true;
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+        }
+    }
 
     /// <summary>Sends a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="fates">Takes what becomes of its records.</param>
+    /// <param name="turn">The batch's turn.</param>
+    /// <param name="cancellationToken">The end of the lane.</param>
     /// <returns>Whether all of it is decided; if not, the lane has come to its end.</returns>
-    public async Task<bool> SendAsync(JournalBatch batch, Fates fates, CancellationToken cancellationToken)
+    public async Task<bool> SendAsync(JournalBatch batch, Fates fates, BatchTurn turn, CancellationToken cancellationToken)
     {
         var rule = new InDoubtRule(batch, inDoubt);
-        var work = new BatchWork(Slice.Of(batch), fates, rule);
+        BatchWork work;
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                return false;
+            }
+
+            work = new BatchWork(Slice.Of(batch), fates, rule);
+        }
+
+        var pause = TimeSpan.Zero;
         while (work.TryTake(out var parcel))
         {
+            if (pause > TimeSpan.Zero)
+            {
+                await turn.PauseAsync(pause, cancellationToken).ConfigureAwait(false);
+            }
+
             if (gate.SettingsStayWrong)
             {
                 return false;
@@ -35,17 +63,20 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
                 IsRepeatable = rule.IsRepeatable(addsUp),
                 Leaving = () => NoteLeaving(batch, addsUp),
             };
-            var answer = await requests.SendAsync(request, parcel.IsSentAgain, cancellationToken).ConfigureAwait(false);
-            if (_isClosed)
+            (var answer, pause) = await requests.SendAsync(request, parcel.Failures, cancellationToken).ConfigureAwait(false);
+            lock (_lock)
             {
-                return false;
-            }
+                if (_isClosed)
+                {
+                    return false;
+                }
 
-            work.Apply(parcel, answer);
-            if (addsUp)
-            {
-                // What the answer decided stays decided. The rest has not left, or goes again: the next process need not take it to be in doubt.
-                batch.MarkNotSent();
+                work.Apply(parcel, answer);
+                if (addsUp)
+                {
+                    // What the answer decided stays decided. The rest has not left, or goes again: the next process need not take it to be in doubt.
+                    batch.MarkNotSent();
+                }
             }
         }
 
@@ -54,14 +85,17 @@ internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient cl
 
     private void NoteLeaving(JournalBatch batch, bool addsUp)
     {
-        if (_isClosed)
+        lock (_lock)
         {
-            throw new OperationCanceledException("The journal is let go, and the next process may be sending the same.");
-        }
+            if (_isClosed)
+            {
+                throw new OperationCanceledException("The journal is let go, and the next process may be sending the same.");
+            }
 
-        if (addsUp)
-        {
-            batch.MarkSending();
+            if (addsUp)
+            {
+                batch.MarkSending();
+            }
         }
     }
 }

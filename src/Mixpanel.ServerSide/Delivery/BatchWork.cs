@@ -88,11 +88,11 @@ internal sealed class BatchWork
         var rest = WithoutDoubtful(parcel.Slice, answer);
         if (rest.Count == parcel.Slice.Count)
         {
-            _left.Push(parcel with { IsSentAgain = true });
+            _left.Push(parcel with { Failures = parcel.Failures + 1 });
         }
         else
         {
-            Push(rest, isSentAgain: true);
+            Push(rest, parcel.Failures + 1);
         }
     }
 
@@ -115,11 +115,11 @@ internal sealed class BatchWork
         Push(left);
     }
 
-    private void Push(Slice slice, bool isSentAgain = false)
+    private void Push(Slice slice, int failures = 0)
     {
         if (!slice.IsEmpty)
         {
-            _left.Push(new Parcel(slice) { IsSentAgain = isSentAgain });
+            _left.Push(new Parcel(slice) { Failures = failures });
         }
     }
 }

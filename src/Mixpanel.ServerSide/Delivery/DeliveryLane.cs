@@ -20,6 +20,7 @@ internal sealed class DeliveryLane : IDisposable
     private readonly BatchSender _sender;
     private readonly GivenUp _givenUp;
     private readonly RequestSlots _slots;
+    private readonly BatchesUnderWay _underWay = new();
     private readonly BatchReader _reader;
     private readonly CancellationTokenSource _abort = new();
     private Task _loop = Task.CompletedTask;
@@ -31,10 +32,10 @@ internal sealed class DeliveryLane : IDisposable
         _journal = journal;
         _parts = parts;
         _slots = new RequestSlots(concurrency);
-        _gate = new RetryGate(new RetrySchedule(parts.Options.RetryDelay, parts.Options.MaxRetryDelay), parts.Time);
+        _gate = new RetryGate(new RetrySchedule(parts.Options.RetryDelay, parts.Options.MaxRetryDelay), parts.Time, concurrency);
         _reader = new BatchReader(journal, _slots, _gate, parts);
         _givenUp = new GivenUp(endpoint.Name, parts);
-        _sender = new BatchSender(endpoint, parts.Client, new RequestSender(endpoint, _gate, state, parts), _gate, parts.Options.UpdatesInDoubt);
+        _sender = new BatchSender(endpoint, parts.Client, new RequestSender(endpoint, _gate, _underWay, state, parts), _gate, parts.Options.UpdatesInDoubt);
     }
 
     public void Start()
@@ -93,6 +94,7 @@ internal sealed class DeliveryLane : IDisposable
             await RecoverAsync(abort).ConfigureAwait(false);
             while (await _reader.NextAsync(abort).ConfigureAwait(false) is { } batch)
             {
+                _underWay.Begin();
                 _ = DeliverAsync(batch, abort);
             }
         }
@@ -106,13 +108,13 @@ internal sealed class DeliveryLane : IDisposable
         {
             _parts.Logger.DeliveryFault(exception, _journal.Status.Pending, _endpoint.Name);
             await _abort.CancelAsync().ConfigureAwait(false);
-            await _slots.AllFreeAsync(CancellationGrace, _parts.Time, abort).ConfigureAwait(false);
+            await _underWay.AllEndedAsync(CancellationGrace, _parts.Time, abort).ConfigureAwait(false);
             LetGo(MixpanelDeliveryFailureReason.Fault);
             return;
         }
 
         // Nobody touches a batch after this: the journal may be let go.
-        await _slots.AllFreeAsync(CancellationGrace, _parts.Time, abort).ConfigureAwait(false);
+        await _underWay.AllEndedAsync(CancellationGrace, _parts.Time, abort).ConfigureAwait(false);
         if (abort.IsCancellationRequested && !_journal.Status.IsDurable)
         {
             // Those who wait for a flush wait for nothing. Files, though, take what the application still tracks, until it has ended.
@@ -140,9 +142,10 @@ internal sealed class DeliveryLane : IDisposable
         // Off the loop, or one batch would wait for the compression of another.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var fates = new Fates(batch, _endpoint.Name, _givenUp, _parts.Metrics);
+        var turn = new BatchTurn(_slots, _gate);
         try
         {
-            if (await _sender.SendAsync(batch, fates, abort).ConfigureAwait(false))
+            if (await _sender.SendAsync(batch, fates, turn, abort).ConfigureAwait(false))
             {
                 _journal.Complete(batch, fates.Refused);
             }
@@ -163,7 +166,8 @@ internal sealed class DeliveryLane : IDisposable
         }
         finally
         {
-            _slots.Free();
+            turn.End();
+            _underWay.End();
         }
     }
 

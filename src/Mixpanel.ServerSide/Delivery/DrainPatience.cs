@@ -17,7 +17,7 @@ internal static class DrainPatience
         {
             var wait = gate.IsFailing ? InOutage : Timeout.InfiniteTimeSpan;
             await Task.WhenAny(flush, gate.Hopeless, Task.Delay(wait, time, over.Token)).ConfigureAwait(false);
-            if (gate.IsFailing || deadline.IsCancellationRequested)
+            if (gate.IsFailing || gate.Hopeless.IsCompleted || deadline.IsCancellationRequested)
             {
                 break;
             }

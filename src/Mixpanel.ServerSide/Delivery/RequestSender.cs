@@ -4,14 +4,19 @@ using Mixpanel.ServerSide.Ingestion;
 namespace Mixpanel.ServerSide.Delivery;
 
 /// <summary>Sends one request of a lane when its gate is open, and tells how it went: to the gate, the log, the counters and the activities.</summary>
-internal sealed class RequestSender(IngestionEndpoint endpoint, RetryGate gate, DeliveryState state, DeliveryParts parts)
+internal sealed class RequestSender(IngestionEndpoint endpoint, RetryGate gate, BatchesUnderWay underWay, DeliveryState state, DeliveryParts parts)
 {
     private readonly RepeatLimit _halved = new(parts.Time);
 
-    public async Task<IngestionAnswer> SendAsync(IngestionRequest request, bool isSentAgain, CancellationToken cancellationToken)
+    /// <summary>Sends a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failures">How many attempts in a row have failed.</param>
+    /// <param name="cancellationToken">The end of the lane.</param>
+    /// <returns>The answer; and how long the batch is to wait by itself before it sends again, where the gate stayed open.</returns>
+    public async Task<(IngestionAnswer Answer, TimeSpan Pause)> SendAsync(IngestionRequest request, int failures, CancellationToken cancellationToken)
     {
         var generation = await gate.PassAsync(cancellationToken).ConfigureAwait(false);
-        if (isSentAgain)
+        if (failures > 0)
         {
             parts.Metrics.Retried(endpoint.Name, request.Count);
         }
@@ -25,8 +30,13 @@ internal sealed class RequestSender(IngestionEndpoint endpoint, RetryGate gate, 
             var answer = await parts.Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             outcome = RequestOutcome.Of(answer.Outcome);
             error = answer.Outcome == IngestionOutcome.Delivered ? null : answer.Summary;
-            Note(generation, request, answer, parts.Time.GetElapsedTime(started));
-            return answer;
+            if (answer.Outcome is IngestionOutcome.Retry or IngestionOutcome.NoAnswer or IngestionOutcome.CheckSettings)
+            {
+                return (answer, NoteFailure(generation, answer, failures + 1));
+            }
+
+            NoteAnswer(generation, request, answer, parts.Time.GetElapsedTime(started));
+            return (answer, TimeSpan.Zero);
         }
         finally
         {
@@ -35,18 +45,12 @@ internal sealed class RequestSender(IngestionEndpoint endpoint, RetryGate gate, 
         }
     }
 
-    private void Note(int generation, IngestionRequest request, IngestionAnswer answer, TimeSpan duration)
+    private void NoteAnswer(int generation, IngestionRequest request, IngestionAnswer answer, TimeSpan duration)
     {
-        if (answer.Outcome is IngestionOutcome.Retry or IngestionOutcome.NoAnswer or IngestionOutcome.CheckSettings)
-        {
-            NoteFailure(generation, answer);
-            return;
-        }
-
         state.Succeeded(generation);
-        if (gate.Succeeded(generation) is var failures and > 0)
+        if (gate.Succeeded(generation) is var ended and > 0)
         {
-            parts.Logger.DeliveryResumed(endpoint.Name, failures);
+            parts.Logger.DeliveryResumed(endpoint.Name, ended);
         }
 
         if (answer.Outcome == IngestionOutcome.Delivered || answer.HasTheRest)
@@ -59,19 +63,26 @@ internal sealed class RequestSender(IngestionEndpoint endpoint, RetryGate gate, 
         }
     }
 
-    // Told at the first failure in a row only, and where wrong settings are the new trouble; the end of them is told too.
-    private void NoteFailure(int generation, IngestionAnswer answer)
+    // Told when the gate closes, once, and where wrong settings are the new trouble; the end of them is told too. A lone failure is no trouble.
+    private TimeSpan NoteFailure(int generation, IngestionAnswer answer, int attempt)
     {
         var wrongSettings = answer.Outcome == IngestionOutcome.CheckSettings;
-        if (gate.Failed(generation, answer.RetryAfter, wrongSettings) is not var (delay, failures, wrongInARow))
+        var failure = new RequestFailure(attempt, underWay.IsOneAtMost, answer.RetryAfter, wrongSettings);
+        if (gate.Failed(generation, failure) is not { } decision)
         {
-            return; // another request of the same time has noted it
+            return TimeSpan.Zero; // another request of the same time has closed the gate
+        }
+
+        if (!decision.Closes)
+        {
+            parts.Logger.BatchFailed(endpoint.Name, answer.Summary, decision.Delay);
+            return decision.Delay;
         }
 
         state.Failed(generation, answer.Summary, wrongSettings);
-        if (wrongInARow == 1)
+        if (decision.WrongInARow == 1)
         {
-            parts.Logger.SettingsRefused(endpoint.Name, answer.Summary, delay);
+            parts.Logger.SettingsRefused(endpoint.Name, answer.Summary, decision.Delay);
             parts.Failures.Tell(new MixpanelDeliveryFailure
             {
                 Endpoint = endpoint.Name,
@@ -80,9 +91,11 @@ internal sealed class RequestSender(IngestionEndpoint endpoint, RetryGate gate, 
                 Count = 0,
             });
         }
-        else if (failures == 1)
+        else if (decision.IsFirstClosing)
         {
-            parts.Logger.DeliveryInterrupted(endpoint.Name, answer.Summary, delay);
+            parts.Logger.DeliveryInterrupted(endpoint.Name, answer.Summary, decision.Delay);
         }
+
+        return TimeSpan.Zero;
     }
 }

@@ -1,11 +1,15 @@
 namespace Mixpanel.ServerSide.Delivery;
 
 /// <summary>
-/// What all requests of a lane pass before they are sent: open while Mixpanel answers, closed for a while after a failure. One gate for
-/// the lane and not a delay for each request, so that four requests that fail together count as one failure. Each closing begins a new
-/// generation; an answer to a request of an earlier one, which was under way when the gate closed, changes nothing.
+/// What all requests of a lane pass before they are sent: open while Mixpanel answers, closed for a while when it does not. A single failure
+/// among requests that succeed makes only its own batch wait; the gate closes when as many have failed in a row as can be under way, when
+/// nobody else is under way who could tell, or when the answer asks for it. Each closing begins a new generation; an answer to a request of an
+/// earlier one, which was under way when the gate closed, changes nothing.
 /// </summary>
-internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
+/// <param name="schedule">How long to wait.</param>
+/// <param name="time">The clock.</param>
+/// <param name="concurrency">How many requests can be under way.</param>
+internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time, int concurrency)
 {
     /// <summary>While the application ends there is no time for patience.</summary>
     private static readonly TimeSpan LongestInHurry = TimeSpan.FromMilliseconds(500);
@@ -20,7 +24,8 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
     private readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Guarded by the lock. The closing is told by timestamp: the wall clock may be set back by an hour.
-    private int _failures;
+    private int _failures; // in a row
+    private int _closings; // in a row
     private int _wrongInARow;
     private int _generation;
     private long _closedAt;
@@ -40,14 +45,14 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
         }
     }
 
-    /// <summary>Whether the last request failed.</summary>
+    /// <summary>Whether Mixpanel does not answer: the gate has closed, and no request has succeeded since.</summary>
     public bool IsFailing
     {
         get
         {
             lock (_lock)
             {
-                return _failures > 0;
+                return _closings > 0;
             }
         }
     }
@@ -65,8 +70,8 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
     }
 
     /// <summary>
-    /// Completes when the application ends and requests fail: the first one, or two in a row if there have been answers meanwhile. Whoever keeps
-    /// what is left need not wait any longer. After the next answer there is another one to ask for.
+    /// Completes when the application ends and requests fail: the first one, or, if there have been answers meanwhile, when the gate closes for the
+    /// second time in a row. Whoever keeps what is left need not wait any longer. After the next answer there is another one to ask for.
     /// </summary>
     public Task Hopeless
     {
@@ -101,8 +106,15 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
         }
     }
 
+    /// <summary>What a batch waits whose failure did not close the gate; in a hurry not for long.</summary>
+    public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) => IsInHurry
+        ? WaitAsync(pause < LongestInHurry ? pause : LongestInHurry, inHurry: true, cancellationToken)
+        : WaitAsync(pause, inHurry: false, cancellationToken);
+
     /// <summary>Notes an answer that needs no retry.</summary>
-    /// <returns>How many failures in a row it ended; 0 if there were none, or if the gate closed after the request was sent.</returns>
+    /// <returns>
+    /// How many failures in a row it ended, if they had closed the gate; 0 if it was open, or if it closed after the request was sent.
+    /// </returns>
     public int Succeeded(int generation)
     {
         lock (_lock)
@@ -112,8 +124,9 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
                 return 0;
             }
 
-            var ended = _failures;
+            var ended = _closings > 0 ? _failures : 0;
             _failures = 0;
+            _closings = 0;
             _wrongInARow = 0;
             _closedFor = TimeSpan.Zero;
             _answeredInHurry |= _inHurry;
@@ -126,12 +139,11 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
         }
     }
 
-    /// <summary>Notes a failure and closes the gate.</summary>
-    /// <returns>
-    /// The delay, which failure in a row it is, and which answer in a row (since the hurry began, if it has) that only other settings can
-    /// mend; null if the gate was closed already after the request was sent.
-    /// </returns>
-    public (TimeSpan Delay, int Failures, int WrongInARow)? Failed(int generation, TimeSpan? retryAfter, bool wrongSettings)
+    /// <summary>Notes a failure, and closes the gate if it is not a lone one.</summary>
+    /// <param name="generation">What passing the gate gave.</param>
+    /// <param name="failure">What is known of it.</param>
+    /// <returns>What follows; null if the gate was closed already after the request was sent.</returns>
+    public RetryDecision? Failed(int generation, in RequestFailure failure)
     {
         lock (_lock)
         {
@@ -140,21 +152,30 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time)
                 return null;
             }
 
-            _generation++;
             _failures++;
-            _wrongInARow = wrongSettings ? _wrongInARow + 1 : 0;
+            _wrongInARow = failure.WrongSettings ? _wrongInARow + 1 : 0;
 #pragma warning disable CA5394 // Jitter needs no secrecy.
             var random = Random.Shared.NextDouble();
 #pragma warning restore CA5394
-            var delay = wrongSettings ? schedule.AfterWrongSettings(random) : schedule.Next(_failures, retryAfter, random);
-            _closedAt = time.GetTimestamp();
-            _closedFor = _inHurry && delay > LongestInHurry ? LongestInHurry : delay;
-            if (_inHurry && (!_answeredInHurry || _failures > 1))
+            var closes = _closings > 0 || _failures >= concurrency || failure.SaysMoreThanItself;
+            var delay = !closes ? schedule.Next(failure.Attempt, retryAfter: null, random)
+                : failure.WrongSettings ? schedule.AfterWrongSettings(random)
+                : schedule.Next(_closings + 1, failure.RetryAfter, random);
+            delay = _inHurry && delay > LongestInHurry ? LongestInHurry : delay;
+            if (closes)
+            {
+                _generation++;
+                _closings++;
+                _closedAt = time.GetTimestamp();
+                _closedFor = delay;
+            }
+
+            if (_inHurry && (!_answeredInHurry || _closings > 1))
             {
                 _hopeless.TrySetResult();
             }
 
-            return (_closedFor, _failures, _wrongInARow);
+            return new RetryDecision(delay, closes, closes && _closings == 1, _wrongInARow);
         }
     }
 

@@ -56,4 +56,8 @@ internal static partial class DeliveryLog
     [LoggerMessage(EventId = 72, EventName = "FailureHandlerSlow", Level = LogLevel.Warning,
         Message = "The handlers of OnDeliveryFailure are behind by {Count} calls; they miss some until they have caught up. The counters miss none. This is told once.")]
     public static partial void FailureHandlerSlow(this ILogger logger, int count);
+
+    [LoggerMessage(EventId = 73, EventName = "BatchFailed", Level = LogLevel.Debug,
+        Message = "A request with {Endpoint} failed ({Answer}) while others succeed; its batch alone waits, and is sent again in {Delay}.")]
+    public static partial void BatchFailed(this ILogger logger, string endpoint, string answer, TimeSpan delay);
 }

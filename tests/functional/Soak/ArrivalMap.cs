@@ -9,6 +9,9 @@ internal sealed class ArrivalMap(int capacity)
     private long _again;
     private long _twice;
 
+    /// <summary>How many different events can arrive.</summary>
+    public int Capacity => _marks.Length;
+
     /// <summary>Different events that arrived.</summary>
     public long Arrived => Volatile.Read(ref _arrived);
 

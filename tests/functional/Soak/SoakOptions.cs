@@ -12,17 +12,14 @@ internal sealed class SoakOptions
     /// <summary>Where messages wait: <c>memory</c> or <c>files</c>.</summary>
     public JournalForm Journal { get; set; }
 
-    /// <summary>
-    /// Wait before the first retry. Not the default of 2 s: at this rate, and with this many faults, a journal in memory would not hold what comes
-    /// meanwhile, and the rates would only show how long one waits.
-    /// </summary>
-    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+    /// <summary>Wait before the first retry: the library's default.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest wait between retries.</summary>
-    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>The longest wait between retries: the library's default.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Events in each run of the comparison of rates; 0 leaves it out.</summary>
-    public int RateEvents { get; set; } = 500_000;
+    public int RateEvents { get; set; } = 3_000_000;
 
     /// <summary>Pairs of runs in that comparison.</summary>
     public int RatePairs { get; set; } = 3;
