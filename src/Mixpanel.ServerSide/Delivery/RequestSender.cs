@@ -79,8 +79,7 @@ internal sealed class RequestSender(IngestionEndpoint endpoint, RetryGate gate, 
             return decision.Delay;
         }
 
-        state.Failed(generation, answer.Summary, wrongSettings);
-        if (decision.WrongInARow == 1)
+        if (state.Failed(generation, answer.Summary, wrongSettings))
         {
             parts.Logger.SettingsRefused(endpoint.Name, answer.Summary, decision.Delay);
             parts.Failures.Tell(new MixpanelDeliveryFailure

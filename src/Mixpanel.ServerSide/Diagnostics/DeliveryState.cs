@@ -27,17 +27,20 @@ internal sealed class DeliveryState(TimeProvider time)
     /// <param name="generation">The retry gate's when the request was sent.</param>
     /// <param name="answer">The answer, in a few words.</param>
     /// <param name="wrongSettings">Whether only other settings could mend it.</param>
-    public void Failed(int generation, string answer, bool wrongSettings)
+    /// <returns>Whether wrong settings are the new trouble, and so to be told: the end of the application tries again, but it is the same trouble.</returns>
+    public bool Failed(int generation, string answer, bool wrongSettings)
     {
         lock (_lock)
         {
             if (generation < _lastFailed)
             {
-                return; // a later one has been noted already
+                return false; // a later one has been noted already
             }
 
+            var isNews = wrongSettings && (_answer is null || !_wrongSettings);
             _began = _answer is null ? time.GetTimestamp() : _began;
             (_answer, _wrongSettings, _lastFailed) = (answer, wrongSettings, generation);
+            return isNews;
         }
     }
 

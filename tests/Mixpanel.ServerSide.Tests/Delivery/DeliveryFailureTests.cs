@@ -86,6 +86,21 @@ public sealed class DeliveryFailureTests
     }
 
     [Fact]
+    public async Task The_end_of_the_application_does_not_tell_wrong_settings_again()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, static options => options.MaxRetryDelay = TimeSpan.FromHours(1), handler: _ => told.TrySetResult());
+        lane.Append(0);
+        lane.Mixpanel.AnswerAll(static _ => Answers.Json(HttpStatusCode.Unauthorized, ""), times: 100);
+        var flush = lane.FlushAsync();
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(60), TestMixpanel.Cancelled);
+        await lane.EndAsync();
+        Assert.Equal(new FlushTally(0, 0, Lost: 1), await flush);
+        Assert.InRange(lane.Arrived.Count, 2, 100);
+        Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "SettingsRefused");
+    }
+
+    [Fact]
     public async Task A_handler_that_throws_or_hangs_harms_neither_delivery_nor_the_end()
     {
         using var open = new ManualResetEventSlim();

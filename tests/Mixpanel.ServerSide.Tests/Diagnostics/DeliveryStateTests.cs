@@ -33,6 +33,18 @@ public sealed class DeliveryStateTests
     }
 
     [Fact]
+    public void Wrong_settings_are_news_once_in_a_row()
+    {
+        Assert.False(_state.Failed(0, "HTTP 503", wrongSettings: false));
+        Assert.True(_state.Failed(1, "HTTP 401", wrongSettings: true));
+        Assert.False(_state.Failed(2, "HTTP 401", wrongSettings: true));
+        Assert.False(_state.Failed(3, "HTTP 503", wrongSettings: false));
+        Assert.True(_state.Failed(4, "HTTP 401", wrongSettings: true));
+        _state.Succeeded(5);
+        Assert.True(_state.Failed(5, "HTTP 401", wrongSettings: true));
+    }
+
+    [Fact]
     public void What_was_sent_before_the_last_failure_changes_nothing()
     {
         _state.Failed(5, "HTTP 503", wrongSettings: false);
