@@ -150,12 +150,16 @@ public sealed class MixpanelOptions
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Wait before the first retry after 429, 5xx or a network failure, from 10 ms; each further one doubles it, up to
-    /// <see cref="MaxRetryDelay"/>, and jitter is added. A longer <c>Retry-After</c> is honoured up to 10 minutes. Default: 2 seconds, as Mixpanel advises.
+    /// Wait before the first retry after 429, 5xx or a network failure, from 10 ms to <see cref="MaxRetryDelay"/>; each further one doubles it, up to
+    /// <see cref="MaxRetryDelay"/>. A longer <c>Retry-After</c> is honoured up to 10 minutes. To each of these waits jitter is added: at random from 0.5
+    /// to 2.5 times this setting. Default: 2 seconds with 1 to 5 seconds of jitter, as Mixpanel advises.
     /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest wait between retries, before jitter, from <see cref="RetryDelay"/> to 1 hour. A longer <c>Retry-After</c> is honoured up to 10 minutes. Default: 60 seconds, as Mixpanel advises.</summary>
+    /// <summary>
+    /// The longest wait between retries, before jitter, from <see cref="RetryDelay"/> to 1 hour. A longer <c>Retry-After</c> is honoured up to 10 minutes.
+    /// After answers that only other settings can mend, each wait is this one, and at random up to a tenth more. Default: 60 seconds, as Mixpanel advises.
+    /// </summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>

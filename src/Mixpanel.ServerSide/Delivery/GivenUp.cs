@@ -77,10 +77,10 @@ internal sealed class GivenUp(string endpoint, DeliveryParts parts)
         switch (reason)
         {
             case MixpanelDeliveryFailureReason.Refused or MixpanelDeliveryFailureReason.TooLarge when _refused.IsDue():
-                parts.Logger.RecordsRefused(count, endpoint, kept, explanation);
+                parts.Logger.RecordsRefused(count, endpoint, kept, count - kept, explanation);
                 break;
             case MixpanelDeliveryFailureReason.InDoubt when _inDoubt.IsDue():
-                parts.Logger.UpdatesSetAside(count, endpoint, kept, explanation);
+                parts.Logger.UpdatesSetAside(count, endpoint, kept, count - kept, explanation);
                 break;
         }
     }

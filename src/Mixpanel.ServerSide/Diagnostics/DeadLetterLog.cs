@@ -6,7 +6,7 @@ namespace Mixpanel.ServerSide.Diagnostics;
 internal static partial class DeadLetterLog
 {
     [LoggerMessage(EventId = 80, EventName = "DeadLettersFull", Level = LogLevel.Error,
-        Message = "The dead letters in {Directory} have reached DeadLetterCapacity ({Capacity} bytes); further ones are dropped until files are taken away.")]
+        Message = "The dead letters in {Directory} have reached DeadLetterCapacity (bytes: {Capacity}); further ones are dropped until files are taken away.")]
     public static partial void DeadLettersFull(this ILogger logger, string directory, long capacity);
 
     [LoggerMessage(EventId = 81, EventName = "DeadLettersFailed", Level = LogLevel.Error,
@@ -14,11 +14,11 @@ internal static partial class DeadLetterLog
     public static partial void DeadLettersFailed(this ILogger logger, Exception exception, string directory);
 
     [LoggerMessage(EventId = 82, EventName = "DeadLettersResumed", Level = LogLevel.Information,
-        Message = "Dead letters are written to {Directory} again; {Count} were dropped meanwhile.")]
+        Message = "Dead letters are written to {Directory} again (dropped meanwhile: {Count}).")]
     public static partial void DeadLettersResumed(this ILogger logger, string directory, long count);
 
     [LoggerMessage(EventId = 83, EventName = "DeadLettersResent", Level = LogLevel.Information,
-        Message = "The file {File} of dead letters is done: {Count} messages are in the journal again, {SetAside} lines were set aside.")]
+        Message = "The file {File} of dead letters is done (messages in the journal again: {Count}, lines set aside: {SetAside}).")]
     public static partial void DeadLettersResent(this ILogger logger, string file, int count, int setAside);
 
     [LoggerMessage(EventId = 84, EventName = "DeadLetterUnreadable", Level = LogLevel.Error,

@@ -6,7 +6,7 @@ namespace Mixpanel.ServerSide.Diagnostics;
 internal static partial class DeliveryLog
 {
     [LoggerMessage(EventId = 60, EventName = "BatchDelivered", Level = LogLevel.Debug,
-        Message = "Delivered {Count} {Endpoint} to Mixpanel in {Duration}.")]
+        Message = "Delivered to Mixpanel in {Duration} ({Endpoint}: {Count}).")]
     public static partial void BatchDelivered(this ILogger logger, int count, string endpoint, TimeSpan duration);
 
     [LoggerMessage(EventId = 61, EventName = "DeliveryInterrupted", Level = LogLevel.Warning,
@@ -14,7 +14,7 @@ internal static partial class DeliveryLog
     public static partial void DeliveryInterrupted(this ILogger logger, string endpoint, string answer, TimeSpan delay);
 
     [LoggerMessage(EventId = 62, EventName = "DeliveryResumed", Level = LogLevel.Information,
-        Message = "Mixpanel takes {Endpoint} again, after {Failures} failed attempts.")]
+        Message = "Mixpanel takes {Endpoint} again (failed attempts: {Failures}).")]
     public static partial void DeliveryResumed(this ILogger logger, string endpoint, int failures);
 
     [LoggerMessage(EventId = 63, EventName = "SettingsRefused", Level = LogLevel.Error,
@@ -22,28 +22,28 @@ internal static partial class DeliveryLog
     public static partial void SettingsRefused(this ILogger logger, string endpoint, string answer, TimeSpan delay);
 
     [LoggerMessage(EventId = 64, EventName = "RecordRefused", Level = LogLevel.Error,
-        Message = "Mixpanel refused {Count} {Endpoint}; {Kept} of them are kept as dead letters, the others are dropped. The first: {Reason}. Further ones are told once a minute.")]
-    public static partial void RecordsRefused(this ILogger logger, int count, string endpoint, int kept, string reason);
+        Message = "Mixpanel refused messages ({Endpoint}: {Count}, kept as dead letters: {Kept}, dropped: {Dropped}). The first: {Reason}. Further ones are told once a minute.")]
+    public static partial void RecordsRefused(this ILogger logger, int count, string endpoint, int kept, int dropped, string reason);
 
     [LoggerMessage(EventId = 65, EventName = "LostAtShutdown", Level = LogLevel.Error,
-        Message = "The application ended before {Count} {Endpoint} could be delivered to Mixpanel; they are lost.")]
+        Message = "What could not be delivered to Mixpanel before the application ended is lost ({Endpoint}: {Count}).")]
     public static partial void LostAtShutdown(this ILogger logger, long count, string endpoint);
 
     [LoggerMessage(EventId = 66, EventName = "DeliveryFault", Level = LogLevel.Critical,
-        Message = "Delivering {Count} {Endpoint} to Mixpanel failed inside the library; they are kept as dead letters or in the files of the journal if there are files, else dropped. Please report this.")]
+        Message = "Delivery to Mixpanel failed inside the library ({Endpoint}: {Count}); the messages are kept as dead letters or in the files of the journal if there are files, else dropped. Please report this.")]
     public static partial void DeliveryFault(this ILogger logger, Exception exception, long count, string endpoint);
 
     [LoggerMessage(EventId = 67, EventName = "BatchHalved", Level = LogLevel.Warning,
-        Message = "Mixpanel finds a request with {Count} {Endpoint} too large; it is sent in halves. Further ones are told once a minute.")]
+        Message = "Mixpanel finds a request too large ({Endpoint}: {Count}); it is sent in halves. Further ones are told once a minute.")]
     public static partial void BatchHalved(this ILogger logger, int count, string endpoint);
 
     [LoggerMessage(EventId = 68, EventName = "KeptAtShutdown", Level = LogLevel.Information,
-        Message = "{Count} {Endpoint} could not be delivered to Mixpanel before the application ended; they are kept in the journal, and the next process sends them.")]
+        Message = "What could not be delivered to Mixpanel before the application ended is kept in the journal, and the next process sends it ({Endpoint}: {Count}).")]
     public static partial void KeptAtShutdown(this ILogger logger, long count, string endpoint);
 
     [LoggerMessage(EventId = 69, EventName = "UpdatesSetAside", Level = LogLevel.Warning,
-        Message = "It is not known whether Mixpanel has {Count} {Endpoint} that add up ($add, $append), so they are not sent again; {Kept} of them are kept as dead letters, the others are dropped ({Reason}). Further ones are told once a minute.")]
-    public static partial void UpdatesSetAside(this ILogger logger, int count, string endpoint, int kept, string reason);
+        Message = "It is not known whether Mixpanel has updates that add up ($add, $append), so they are not sent again ({Endpoint}: {Count}, kept as dead letters: {Kept}, dropped: {Dropped}). The first: {Reason}. Further ones are told once a minute.")]
+    public static partial void UpdatesSetAside(this ILogger logger, int count, string endpoint, int kept, int dropped, string reason);
 
     [LoggerMessage(EventId = 70, EventName = "RecoveryFailed", Level = LogLevel.Error,
         Message = "What earlier processes have left in the journal of {Endpoint} could not be looked for; it stays there for the next process. What this one tracks is delivered.")]
@@ -54,7 +54,7 @@ internal static partial class DeliveryLog
     public static partial void FailureHandlerFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 72, EventName = "FailureHandlerSlow", Level = LogLevel.Warning,
-        Message = "The handlers of OnDeliveryFailure are behind by {Count} calls; they miss some until they have caught up. The counters miss none. This is told once.")]
+        Message = "The handlers of OnDeliveryFailure are behind (calls that wait: {Count}); they miss some until they have caught up. The counters miss none. This is told once.")]
     public static partial void FailureHandlerSlow(this ILogger logger, int count);
 
     [LoggerMessage(EventId = 73, EventName = "BatchFailed", Level = LogLevel.Debug,

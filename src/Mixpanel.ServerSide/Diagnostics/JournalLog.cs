@@ -14,11 +14,11 @@ internal static partial class JournalLog
     public static partial void JournalDiskRecovered(this ILogger logger, string endpoint);
 
     [LoggerMessage(EventId = 42, EventName = "JournalRecovered", Level = LogLevel.Information,
-        Message = "{Count} Mixpanel {Endpoint} that an earlier process left in the journal will be sent.")]
+        Message = "What an earlier process left in the Mixpanel journal will be sent ({Endpoint}: {Count}).")]
     public static partial void JournalRecovered(this ILogger logger, long count, string endpoint);
 
     [LoggerMessage(EventId = 43, EventName = "JournalLoss", Level = LogLevel.Error,
-        Message = "{Count} {Endpoint} in the Mixpanel journal are lost: {Reason}.")]
+        Message = "Messages in the Mixpanel journal are lost ({Endpoint}: {Count}, {Reason}).")]
     public static partial void JournalLoss(this ILogger logger, long count, string endpoint, string reason);
 
     [LoggerMessage(EventId = 44, EventName = "SegmentDamaged", Level = LogLevel.Error,

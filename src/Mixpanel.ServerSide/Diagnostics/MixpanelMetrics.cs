@@ -28,7 +28,7 @@ internal sealed class MixpanelMetrics
         _delivered = meter.CreateCounter<long>("mixpanel.messages.delivered", "{message}", "Messages that Mixpanel has taken.");
         _dropped = meter.CreateCounter<long>("mixpanel.messages.dropped", "{message}", "Messages that will not reach Mixpanel, by reason.");
         _repaired = meter.CreateCounter<long>("mixpanel.messages.repaired", "{message}", "Messages with a value that had to be changed or left out, by kind.");
-        _retried = meter.CreateCounter<long>("mixpanel.messages.retried", "{message}", "Messages sent again, once for each further attempt.");
+        _retried = meter.CreateCounter<long>("mixpanel.messages.retried", "{message}", "Messages in requests that are sent again after a failure; each message counts each time.");
         _deadLettered = meter.CreateCounter<long>("mixpanel.messages.dead_lettered", "{message}", "Messages set aside in a file for a person to read, by reason.");
         _batchSize = meter.CreateHistogram(
             "mixpanel.batch.size", "{message}", "Messages in a request.",

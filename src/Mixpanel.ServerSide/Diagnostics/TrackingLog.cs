@@ -22,7 +22,7 @@ internal static partial class TrackingLog
     public static partial void JournalFull(this ILogger logger, string endpoint);
 
     [LoggerMessage(EventId = 24, EventName = "JournalHasRoom", Level = LogLevel.Information,
-        Message = "The Mixpanel journal of {Endpoint} has room again; {Count} messages were refused meanwhile.")]
+        Message = "The Mixpanel journal of {Endpoint} has room again (messages refused meanwhile: {Count}).")]
     public static partial void JournalHasRoom(this ILogger logger, string endpoint, long count);
 
     [LoggerMessage(EventId = 25, EventName = "ContextUnavailable", Level = LogLevel.Error,

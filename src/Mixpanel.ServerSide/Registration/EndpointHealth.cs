@@ -30,12 +30,10 @@ internal static class EndpointHealth
         var name = endpoint.Name;
         if (endpoint.Delivery.Trouble is { } trouble)
         {
-            // Whatever answers in the place of Mixpanel may repeat what it was sent, and health reports are often public.
-            var answer = trouble.Answer.Replace(endpoint.Options.ProjectToken, "(token)", StringComparison.Ordinal);
             var lasting = TimeSpan.FromSeconds(Math.Floor(trouble.Lasting.TotalSeconds));
             yield return trouble.WrongSettings
-                ? (HealthState.SettingsRefused, Text($"Mixpanel has been answering {name} with '{answer}' for {lasting}: check ProjectToken, Region and Endpoint. Until then {status.Pending} are kept."))
-                : (HealthState.Interrupted, Text($"Mixpanel has not been taking {name} for {lasting} ({answer}); {status.Pending} are kept and sent again."));
+                ? (HealthState.SettingsRefused, Text($"Mixpanel has been answering {name} with '{trouble.Answer}' for {lasting}: check ProjectToken, Region and Endpoint. Until then {status.Pending} are kept."))
+                : (HealthState.Interrupted, Text($"Mixpanel has not been taking {name} for {lasting} ({trouble.Answer}); {status.Pending} are kept and sent again."));
         }
 
         if (status.Fill > NearlyFullBeyond)

@@ -17,14 +17,20 @@ public sealed partial class DiagnosticsTableTests
     [Fact]
     public void The_table_of_log_messages_is_the_codes()
     {
-        var inCode = Library
-            .SelectMany(static assembly => assembly.GetTypes())
-            .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Select(static method => method.GetCustomAttribute<LoggerMessageAttribute>())
-            .OfType<LoggerMessageAttribute>()
-            .Select(static message => $"{message.EventId} {message.EventName} {message.Level}");
+        var inCode = LogMessages().Select(static log => $"{log.Message.EventId} {log.Message.EventName} {log.Message.Level}");
         var inTable = LogRow().Matches(Documentation).Select(static row => $"{row.Groups[1]} {row.Groups[2]} {row.Groups[3]}");
         Assert.Equal(inTable.Order(StringComparer.Ordinal), inCode.Order(StringComparer.Ordinal));
+    }
+
+    // "1 events": a number stands behind what it counts, so that it may be any.
+    [Fact]
+    public void No_log_message_has_a_number_before_a_word()
+    {
+        var numbers = LogMessages().SelectMany(static log => log.Method.GetParameters()
+            .Where(static parameter => parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(long))
+            .Select(parameter => (log.Message.Message, Number: $"{{{parameter.Name}}}"))).ToArray();
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, static log => Assert.DoesNotMatch(new Regex(Regex.Escape(log.Number) + @"\s*[\w{]", RegexOptions.IgnoreCase), log.Message.Replace("Line {Line}", "", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -76,6 +82,12 @@ public sealed partial class DiagnosticsTableTests
         var documented = from project in new[] { "", "eu." } from endpoint in endpoints from name in names select $"{project}{endpoint}.{name}";
         Assert.Equal(documented.Order(StringComparer.Ordinal), report.Entries["mixpanel"].Data.Keys.Order(StringComparer.Ordinal));
     }
+
+    private static IEnumerable<(MethodInfo Method, LoggerMessageAttribute Message)> LogMessages() => Library
+        .SelectMany(static assembly => assembly.GetTypes())
+        .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        .Select(static method => (method, method.GetCustomAttribute<LoggerMessageAttribute>()!))
+        .Where(static log => log.Item2 is not null);
 
     private static string KindOf(Instrument instrument) => instrument.GetType().Name switch
     {

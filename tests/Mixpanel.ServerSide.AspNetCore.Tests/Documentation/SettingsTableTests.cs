@@ -17,6 +17,16 @@ public sealed partial class SettingsTableTests
         Assert.Equal(inTable.Order(StringComparer.Ordinal), inCode.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_number_has_its_default_and_its_range_there()
+    {
+        var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+        var numbers = typeof(MixpanelOptions).GetProperties()
+            .Where(static option => (Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType) is var type && (type == typeof(int) || type == typeof(long) || type == typeof(TimeSpan)))
+            .Select(static option => option.Name);
+        Assert.All(numbers, name => Assert.Matches($@"(?m)^\| `{name}` \| [^|]+ \| \S+.* – .*\S \| ", readme));
+    }
+
     [GeneratedRegex(@"^\| `([\w:]+)`", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

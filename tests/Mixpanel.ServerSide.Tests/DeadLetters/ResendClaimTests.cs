@@ -74,7 +74,7 @@ public sealed class ResendClaimTests : ResendTest
         Put(Numbered(3), "fixed.ndjson.1f0c9a42.taken");
         await RunOnceAsync();
         Assert.Equal(Events(3), Journal);
-        Assert.Contains("The file fixed.ndjson of dead letters is done: 3 messages", Logger.Collector.LatestRecord.Message, StringComparison.Ordinal);
+        Assert.Contains("The file fixed.ndjson of dead letters is done (messages in the journal again: 3,", Logger.Collector.LatestRecord.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ResendUnreadableTests : ResendTest
         Assert.Equal($"\n# 2026-11-23T10:15:30Z unreadable, from line 2 of fixed.ndjson: {problem}\n{line}\n", Unreadable);
         var log = Assert.Single(Logger.Collector.GetSnapshot(), static log => log.Id.Name == "DeadLetterUnreadable");
         Assert.StartsWith($"Line 2 of fixed.ndjson cannot be sent again: {problem}.", log.Message, StringComparison.Ordinal);
-        Assert.Contains("1 lines were set aside", Logger.Collector.LatestRecord.Message, StringComparison.Ordinal);
+        Assert.Contains("lines set aside: 1)", Logger.Collector.LatestRecord.Message, StringComparison.Ordinal);
     }
 
     [Fact]

