@@ -115,28 +115,30 @@ public sealed class RequestContextTests
     [Fact]
     public async Task After_its_request_the_accessor_is_empty_and_the_context_itself_still_good()
     {
-        var release = new TaskCompletionSource();
+        // The response is there before the request is over.
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<(MixpanelContext? Accessor, MixpanelContext Kept)> background = null!;
-        await using var web = await WebTest.StartAsync(app =>
-        {
-            app.UseMixpanelContext();
-            app.MapGet("/job", (HttpContext http, IMixpanelContextAccessor accessor) =>
+        await using var web = await WebTest.StartAsync(
+            app =>
             {
-                var kept = http.GetMixpanelContext()!;
-                background = Task.Run(async () =>
+                app.UseMixpanelContext();
+                app.MapGet("/job", (HttpContext http, IMixpanelContextAccessor accessor) =>
                 {
-                    await release.Task;
-                    return (accessor.Current, kept);
+                    var kept = http.GetMixpanelContext()!;
+                    background = Task.Run(async () =>
+                    {
+                        await over.Task;
+                        return (accessor.Current, kept);
+                    });
                 });
-            });
-        });
+            },
+            services: services => services.AddSingleton<IHttpContextFactory>(provider => new EndNotingFactory(new DefaultHttpContextFactory(provider), over)));
         await web.SendAsync(static http =>
         {
             http.Request.Path = "/job";
             http.Request.Headers.UserAgent = IPhone;
         });
-        release.SetResult();
-        var (current, kept) = await background;
+        var (current, kept) = await background.WaitAsync(TimeSpan.FromSeconds(60), WebTest.Cancelled);
         Assert.Null(current);
         Assert.Equal("Mobile Safari", kept.Browser);
     }
@@ -352,5 +354,17 @@ public sealed class RequestContextTests
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             throw new IOException("disk full");
+    }
+
+    /// <summary>Tells when a request is over, its accessor included.</summary>
+    private sealed class EndNotingFactory(IHttpContextFactory inner, TaskCompletionSource over) : IHttpContextFactory
+    {
+        public HttpContext Create(IFeatureCollection featureCollection) => inner.Create(featureCollection);
+
+        public void Dispose(HttpContext httpContext)
+        {
+            inner.Dispose(httpContext);
+            over.SetResult();
+        }
     }
 }
