@@ -163,7 +163,7 @@ public sealed class DurableEndTests
     {
         var log = Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "KeptAtShutdown");
         Assert.Equal((68, LogLevel.Information), (log.Id.Id, log.Level));
-        Assert.StartsWith($"{count} events", log.Message, StringComparison.Ordinal);
+        Assert.Contains($"(events: {count})", log.Message, StringComparison.Ordinal);
         Assert.Equal(0, lane.Sum("dropped"));
         Assert.DoesNotContain(lane.Failures, static failure => failure.Reason != MixpanelDeliveryFailureReason.Settings);
     }

@@ -21,7 +21,7 @@ public sealed class FaultTests
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
         });
         Assert.Equal(new FlushTally(2, 2), await lane.FlushAsync());
-        Assert.Contains("Delivering 2 events", Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "DeliveryFault").Message, StringComparison.Ordinal);
+        Assert.Contains("(events: 2)", Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "DeliveryFault").Message, StringComparison.Ordinal);
         Assert.Equal([2, 3], lane.DeadLetters.Numbers);
         Assert.Equal(2, lane.Sum("delivered"));
         Assert.Equal(2, lane.Sum("dead_lettered", ("reason", "fault")));
@@ -35,7 +35,7 @@ public sealed class FaultTests
         Assert.Equal(new FlushTally(4, 0), await lane.FlushAsync());
         Assert.Equal(4, lane.Sum("delivered"));
         Assert.Empty(lane.DeadLetters.All);
-        Assert.Contains("Delivering 0 events", Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "DeliveryFault").Message, StringComparison.Ordinal);
+        Assert.Contains("(events: 0)", Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "DeliveryFault").Message, StringComparison.Ordinal);
         lane.Append(5);
         Assert.Equal(new FlushTally(1, 0), await lane.FlushAsync());
     }

@@ -132,7 +132,7 @@ public sealed class RefusedRecordTests
         Assert.Equal(new FlushTally(0, 3), await lane.FlushAsync());
         Assert.Equal(1, lane.Sum("dead_lettered", ("reason", "refused")));
         Assert.Equal(2, lane.Sum("dropped", ("reason", "refused")));
-        Assert.Contains("refused 3 events; 1 of them are kept", Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "RecordRefused").Message, StringComparison.Ordinal);
+        Assert.Contains("(events: 3, kept as dead letters: 1, dropped: 2)", Assert.Single(lane.Logs.GetSnapshot(), static log => log.Id.Name == "RecordRefused").Message, StringComparison.Ordinal);
     }
 
     [Fact]

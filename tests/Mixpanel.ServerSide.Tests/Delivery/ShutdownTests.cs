@@ -95,7 +95,7 @@ public sealed class ShutdownTests
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10)); // a bound against hanging, not a claim about speed
         var log = Assert.Single(logs.GetSnapshot(), static log => log.Id.Name == "LostAtShutdown");
         Assert.Equal(LogLevel.Error, log.Level);
-        Assert.Contains("2 events", log.Message, StringComparison.Ordinal);
+        Assert.Contains("(events: 2)", log.Message, StringComparison.Ordinal);
     }
 
     [Fact]
