@@ -30,7 +30,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using var content = new RequestContent(request);
-        SecondSendGuard.UnderWay.Value = content; // until this method ends
+        SecondSendGuard.UnderWay.Value = content.Attempts; // until this method ends
         try
         {
             using var message = CreateMessage(request.Endpoint, content);
@@ -38,17 +38,17 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
             var answer = await ReadAsync(request, response, linked.Token).ConfigureAwait(false);
 
             // Over HTTP/2 an answer may come before all of the request has left.
-            return answer with { MayHaveBeenApplied = answer.MayHaveBeenApplied && content.IsHandedOver };
+            return answer with { MayHaveBeenApplied = answer.MayHaveBeenApplied && content.Attempts.IsHandedOver };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return AnswerReader.NoAnswer($"no {(content.IsHandedOver ? "answer" : "connection")} within {options.RequestTimeout}", content.IsHandedOver);
+            return AnswerReader.NoAnswer($"no {(content.Attempts.IsHandedOver ? "answer" : "connection")} within {options.RequestTimeout}", content.Attempts.IsHandedOver);
         }
 #pragma warning disable CA1031 // Besides network errors: handlers that the application added to the client may throw anything.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return AnswerReader.NoAnswer(_secrets.BlankOut(Describe(exception)), content.IsHandedOver);
+            return AnswerReader.NoAnswer(_secrets.BlankOut(Describe(exception)), content.Attempts.IsHandedOver);
         }
     }
 

@@ -7,19 +7,19 @@ namespace Mixpanel.ServerSide.Ingestion;
 internal sealed class SecondSendGuard : DelegatingHandler
 {
     /// <summary>The request that is under way, for those who send a copy of it.</summary>
-    public static readonly AsyncLocal<RequestContent?> UnderWay = new();
+    public static readonly AsyncLocal<SendAttempts?> UnderWay = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var content = request.Content as RequestContent ?? UnderWay.Value;
-        content?.BeginAttempt();
+        var attempts = (request.Content as RequestContent)?.Attempts ?? UnderWay.Value;
+        attempts?.Begin();
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            content?.AttemptFailed();
+            attempts?.Failed();
             throw;
         }
     }
