@@ -4,5 +4,4 @@ namespace Mixpanel.ServerSide.Delivery;
 /// <param name="Delay">How long to wait.</param>
 /// <param name="Closes">Whether all of the lane waits; if not, only the batch that failed.</param>
 /// <param name="IsFirstClosing">Whether Mixpanel answered until now.</param>
-/// <param name="WrongInARow">Which answer in a row it is (since the hurry began, if it has) that only other settings can mend.</param>
-internal readonly record struct RetryDecision(TimeSpan Delay, bool Closes, bool IsFirstClosing, int WrongInARow);
+internal readonly record struct RetryDecision(TimeSpan Delay, bool Closes, bool IsFirstClosing);

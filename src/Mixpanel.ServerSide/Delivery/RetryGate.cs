@@ -175,7 +175,7 @@ internal sealed class RetryGate(RetrySchedule schedule, TimeProvider time, int c
                 _hopeless.TrySetResult();
             }
 
-            return new RetryDecision(delay, closes, closes && _closings == 1, _wrongInARow);
+            return new RetryDecision(delay, closes, closes && _closings == 1);
         }
     }
 
