@@ -148,15 +148,21 @@ internal sealed class JournalContents(ISegmentSource source)
     }
 
     /// <summary>Lets go of everything at the end of this process's part.</summary>
-    public JournalRemains LetGo()
+    /// <returns>What became of the records that were not completed, and the flushes that this ends.</returns>
+    public (JournalRemains Remains, List<Flush> Done) LetGo()
     {
         long kept = 0;
         long lost = 0;
-        var undone = _taken.SelectMany(static batch => batch.Stored.ToArray()).ToLookup(static record => record.Segment, static record => record.State != RecordState.Done);
+
+        // Records of batches that were answered for in part count as what they are.
+        var decided = _taken.SelectMany(static batch => batch.Decided()).ToList();
+        var doneIn = _taken.SelectMany(static batch => batch.Stored.ToArray())
+            .Where(static record => record.State == RecordState.Done)
+            .CountBy(static record => record.Segment)
+            .ToDictionary();
         foreach (var segment in _segments.All)
         {
-            // Records of batches that were answered for in part count as what they are.
-            var remaining = segment.Pending - undone[segment].Count(static isUndone => !isUndone);
+            var remaining = segment.Pending - doneIn.GetValueOrDefault(segment);
             if (segment.File is null)
             {
                 lost += remaining;
@@ -174,7 +180,8 @@ internal sealed class JournalContents(ISegmentSource source)
         source.Close();
         Read = Appended;
         (Pending, PendingBytes, UnreadBytes) = (0, 0, 0);
-        return new JournalRemains(kept, lost);
+        var remains = new JournalRemains(kept, lost);
+        return (remains, Completions.Abandon(Appended, remains, decided));
     }
 
     /// <summary>Lets go of segments that were found too late; the next process finds them again.</summary>

@@ -57,11 +57,12 @@ internal sealed partial class MessageJournal
     }
 
     /// <summary>Notes that a record needs nothing more.</summary>
-    internal void MarkDone(JournalBatch batch, int index)
+    internal void MarkDone(JournalBatch batch, int index, bool isRefused)
     {
         lock (_lock)
         {
             _contents.Mark(batch, batch.Stored.Slice(index, 1), RecordState.Done);
+            batch.Decide(index, isRefused);
         }
     }
 

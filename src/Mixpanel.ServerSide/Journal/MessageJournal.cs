@@ -208,8 +208,7 @@ internal sealed partial class MessageJournal : IJournal
 
             (_closed, _abandoned) = (true, true);
             _reader.Close();
-            remains = _contents.LetGo();
-            done = _contents.Completions.Abandon(_contents.Appended, remains);
+            (remains, done) = _contents.LetGo();
             ready = _reader.Ready();
         }
 

@@ -306,6 +306,23 @@ public abstract class JournalContract : IDisposable
     }
 
     [Fact]
+    public async Task What_was_decided_of_an_unfinished_batch_counts_as_what_it_is_when_the_journal_is_let_go()
+    {
+        var journal = Create();
+        Append(journal, "delivered", "refused", "undecided", "undecided too");
+        var flush = journal.FlushAsync(Cancelled);
+        Append(journal, "refused, and not waited for", "unread");
+        var batch = journal.Read(5, 1_000)!;
+        batch.MarkDone(0);
+        batch.MarkDone(1, isRefused: true);
+        batch.MarkDone(4, isRefused: true);
+        var remains = journal.Abandon();
+        Assert.Equal(3, remains.Kept + remains.Lost);
+        var tally = await flush;
+        Assert.Equal((1, 1, 2), (tally.Delivered, tally.Refused, tally.Kept + tally.Lost));
+    }
+
+    [Fact]
     public void The_age_of_the_oldest_is_that_of_a_record_that_is_not_completed()
     {
         var journal = Create();
