@@ -18,7 +18,7 @@ internal static partial class JournalLog
     public static partial void JournalRecovered(this ILogger logger, long count, string endpoint);
 
     [LoggerMessage(EventId = 43, EventName = "JournalLoss", Level = LogLevel.Error,
-        Message = "{Count} {Endpoint} in the Mixpanel journal are lost: {Reason}.")]
+        Message = "{Count} {Endpoint} in the Mixpanel journal are lost: {Reason}. Further ones are told once a minute.")]
     public static partial void JournalLoss(this ILogger logger, long count, string endpoint, string reason);
 
     [LoggerMessage(EventId = 44, EventName = "SegmentDamaged", Level = LogLevel.Error,

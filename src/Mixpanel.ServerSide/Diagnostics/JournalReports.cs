@@ -1,15 +1,21 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Mixpanel.ServerSide.Diagnostics;
 
 /// <summary>What the journal of an endpoint has to tell: losses are counted and logged, changes of the disk's state logged.</summary>
-internal sealed class JournalReports(string endpoint, MixpanelMetrics metrics, ILogger logger)
+internal sealed class JournalReports(string endpoint, MixpanelMetrics metrics, TimeProvider time, ILogger logger)
 {
+    private readonly ConcurrentDictionary<string, LossLog> _losses = new(StringComparer.Ordinal);
+
     /// <summary>Messages are gone.</summary>
     public void Dropped(string reason, long count)
     {
         metrics.Dropped(endpoint, reason, count);
-        logger.JournalLoss(count, endpoint, reason);
+        if (_losses.GetOrAdd(reason, static (_, time) => new LossLog(time), time).Due(count) is { } untold)
+        {
+            logger.JournalLoss(untold, endpoint, reason);
+        }
     }
 
     /// <summary>Messages of earlier processes will be sent.</summary>

@@ -15,9 +15,9 @@ internal sealed class JournalContents(ISegmentSource source)
     public long Appended { get; private set; }
 
     /// <summary>Number of the record that is read next; those that an earlier process left have negative ones.</summary>
-    public long Read { get; private set; }
+    public long Read => _segments.NextUnread()?.NextSequence ?? Appended;
 
-    public long Unread => Appended - Read;
+    public long Unread { get; private set; }
 
     public long UnreadBytes { get; private set; }
 
@@ -42,7 +42,7 @@ internal sealed class JournalContents(ISegmentSource source)
 
     public bool TryAppend(ReadOnlySpan<byte> record, RecordKind kind, uint time)
     {
-        if (!_segments.TryAppend(record, kind, time))
+        if (!_segments.TryAppend(record, kind, time, Appended))
         {
             return false;
         }
@@ -55,25 +55,26 @@ internal sealed class JournalContents(ISegmentSource source)
     /// <summary>Puts what earlier processes left in front; nothing may have been read yet.</summary>
     public void AddInFront(IReadOnlyList<Segment> segments)
     {
-        Read -= AddLeft(segments);
-        _segments.AddInFront(segments);
-        Completions.BeginAt(Read);
+        var first = Read - AddLeft(segments);
+        _segments.AddInFront(segments, first);
+        Completions.BeginAt(first);
     }
 
     /// <summary>Puts what other processes left behind everything else.</summary>
     public void AddBehind(IReadOnlyList<Segment> segments)
     {
+        _segments.AddBehind(segments, Appended);
         Appended += AddLeft(segments);
-        _segments.AddBehind(segments);
     }
 
     public JournalBatch? Take(int maxRecords, long maxBytes, MessageJournal journal)
     {
         var records = new List<StoredRecord>((int)Math.Min(maxRecords, Unread));
+        var first = Read;
         for (long bytes = 0; records.Count < maxRecords && NextUnread is { } next;)
         {
             bytes += next.Length;
-            if (bytes > maxBytes && records.Count > 0)
+            if (records.Count > 0 && (bytes > maxBytes || Read != first + records.Count))
             {
                 break;
             }
@@ -86,7 +87,7 @@ internal sealed class JournalContents(ISegmentSource source)
             return null;
         }
 
-        var batch = new JournalBatch(Read - records.Count, [.. records], journal);
+        var batch = new JournalBatch(first, [.. records], journal);
         _taken.Add(batch);
         return batch;
     }
@@ -127,24 +128,39 @@ internal sealed class JournalContents(ISegmentSource source)
         return Completions.Complete(batch.FirstSequence, batch.EndSequence, refused);
     }
 
-    /// <summary>Gives up unread records, from the oldest on, as long as they are so.</summary>
+    /// <summary>Gives up unread records, from the oldest on, as long as they are so and none is missing between them.</summary>
     /// <returns>How many, and the flushes that this ends, or null.</returns>
     public (int Count, List<Flush>? Done) GiveUp(Func<StoredRecord, bool> isGivenUp)
     {
         var first = Read;
-        while (NextUnread is { } next && isGivenUp(next))
+        var count = 0;
+        while (NextUnread is { } next && Read == first + count && isGivenUp(next))
         {
             Finish(TakeNext());
+            count++;
         }
 
-        var count = (int)(Read - first);
-        if (count == 0)
+        return NoteGivenUp(first, count);
+    }
+
+    /// <summary>
+    /// Gives up the oldest segment, so that there is room: not one of which something is under way, because it would have to stay all the same.
+    /// </summary>
+    /// <returns>How many records, and the flushes that this ends, or null.</returns>
+    public (int Count, List<Flush>? Done) GiveUpOldest()
+    {
+        if (_segments.OldestIdle() is not { } segment)
         {
             return (0, null);
         }
 
-        _segments.Recycle();
-        return (count, Completions.Complete(first, Read, count));
+        var (first, count) = (segment.NextSequence, segment.Unread);
+        while (segment.HasUnread)
+        {
+            Finish(TakeFrom(segment));
+        }
+
+        return NoteGivenUp(first, count);
     }
 
     /// <summary>Lets go of everything at the end of this process's part.</summary>
@@ -178,8 +194,7 @@ internal sealed class JournalContents(ISegmentSource source)
         _segments.Clear();
         _taken.Clear();
         source.Close();
-        Read = Appended;
-        (Pending, PendingBytes, UnreadBytes) = (0, 0, 0);
+        (Pending, PendingBytes, Unread, UnreadBytes) = (0, 0, 0, 0);
         var remains = new JournalRemains(kept, lost);
         return (remains, Completions.Abandon(Appended, remains, decided));
     }
@@ -193,10 +208,23 @@ internal sealed class JournalContents(ISegmentSource source)
         }
     }
 
-    private StoredRecord TakeNext()
+    private (int Count, List<Flush>? Done) NoteGivenUp(long first, int count)
     {
-        var record = _segments.NextUnread()!.Read();
-        Read++;
+        if (count == 0)
+        {
+            return (0, null);
+        }
+
+        _segments.Recycle();
+        return (count, Completions.Complete(first, first + count, count));
+    }
+
+    private StoredRecord TakeNext() => TakeFrom(_segments.NextUnread()!);
+
+    private StoredRecord TakeFrom(Segment segment)
+    {
+        var record = segment.Read();
+        Unread--;
         UnreadBytes -= record.Length;
         return record;
     }
@@ -225,6 +253,7 @@ internal sealed class JournalContents(ISegmentSource source)
     {
         Pending += records;
         PendingBytes += bytes;
+        Unread += records;
         UnreadBytes += bytes;
     }
 }

@@ -116,7 +116,11 @@ internal sealed partial class MessageJournal : IJournal
         {
             if (!_abandoned)
             {
-                expired.Add(_contents.GiveUp(record => _clock.Since(record.Time) > _rules.MaxAge));
+                while (expired.Add(_contents.GiveUp(record => _clock.Since(record.Time) > _rules.MaxAge)))
+                {
+                    // Records that were pushed out may be missing between those that are too old.
+                }
+
                 batch = _contents.Take(maxRecords, maxBytes, this);
             }
         }
@@ -222,12 +226,10 @@ internal sealed partial class MessageJournal : IJournal
     {
         while (!_contents.TryAppend(record, kind, time))
         {
-            if (_rules.FullMode == JournalFullMode.RefuseNewest || _contents.NextUnread is not { Segment: var oldest })
+            if (_rules.FullMode == JournalFullMode.RefuseNewest || !pushedOut.Add(_contents.GiveUpOldest()))
             {
                 return false;
             }
-
-            pushedOut.Add(_contents.GiveUp(next => next.Segment == oldest));
         }
 
         return true;

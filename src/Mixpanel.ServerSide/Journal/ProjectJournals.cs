@@ -15,7 +15,7 @@ internal sealed class ProjectJournals(MixpanelOptions options, MixpanelMetrics m
     /// <summary>Makes the journal of a kind of message; to be called once for each.</summary>
     public MessageJournal Create(string kind)
     {
-        var reports = new JournalReports(kind, metrics, logger);
+        var reports = new JournalReports(kind, metrics, time, logger);
         var memory = new MemorySegmentSource(options.JournalCapacity);
         ISegmentSource source = _directory is null
             ? memory

@@ -45,6 +45,12 @@ internal sealed class Segment
     /// <summary>Records in it that the reader has taken and not completed.</summary>
     public int Taken { get; set; }
 
+    /// <summary>Number of the next unread record, or of the next that is appended.</summary>
+    public long NextSequence { get; set; }
+
+    /// <summary>Records in it that the reader has not taken.</summary>
+    public int Unread => Pending - Taken;
+
     /// <summary>Whether nothing more is written to it.</summary>
     public bool Sealed { get; set; }
 
@@ -79,6 +85,7 @@ internal sealed class Segment
         var record = Peek();
         _read += _left is null ? RecordFormat.SpaceFor(record.Length) : 1;
         Taken++;
+        NextSequence++;
         return record;
     }
 

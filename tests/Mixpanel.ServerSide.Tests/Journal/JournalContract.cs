@@ -133,6 +133,75 @@ public abstract class JournalContract : IDisposable
         Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_oldest_segment_that_is_not_under_way_is_given_up_and_no_other(bool isFirstCompleted)
+    {
+        var journal = Create(segments: 4, static options => options.JournalFullMode = JournalFullMode.GiveUpOldest);
+        var record = new byte[SegmentSize / 10]; // nine in a segment
+        AppendNumbered(0, 36);
+        var flush = journal.FlushAsync(Cancelled);
+        var underWay = journal.Read(4, long.MaxValue)!;
+        AppendNumbered(36, 1);
+        Assert.Equal(28, journal.Status.Pending); // the second segment has made room, and nothing else
+        Assert.Equal(24, journal.Status.Unread);
+        AppendNumbered(37, 8);
+        Assert.Equal(36, journal.Status.Pending);
+
+        if (isFirstCompleted)
+        {
+            // What is left of the first segment is the oldest now.
+            journal.Complete(underWay, refused: 0);
+            AppendNumbered(45, 1);
+        }
+
+        var expected = isFirstCompleted ? Enumerable.Range(18, 28) : Enumerable.Range(4, 5).Concat(Enumerable.Range(18, 27));
+        var read = new List<int>();
+        while (journal.Read(1_000, long.MaxValue) is { } batch)
+        {
+            read.AddRange(batch.Records.ToArray().Select(static message => (int)message.Span[0]));
+            journal.Complete(batch, refused: 0);
+        }
+
+        Assert.Equal(expected, read);
+        if (!isFirstCompleted)
+        {
+            Assert.False(flush.IsCompleted);
+            journal.Complete(underWay, refused: 0);
+        }
+
+        Assert.Equal(isFirstCompleted ? new FlushTally(22, 14) : new FlushTally(27, 9), await flush);
+        Assert.Equal((0, 0), (journal.Status.Pending, journal.Status.Unread));
+
+        void AppendNumbered(int from, int count)
+        {
+            for (var i = from; i < from + count; i++)
+            {
+                record[0] = (byte)i;
+                Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_segment_that_is_written_is_never_given_up()
+    {
+        var journal = Create(segments: 2, static options => options.JournalFullMode = JournalFullMode.GiveUpOldest);
+        var record = new byte[SegmentSize / 10];
+        for (var i = 0; i < 18; i++)
+        {
+            Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        }
+
+        var batch = journal.Read(1, long.MaxValue)!;
+        Assert.Equal(AppendOutcome.Full, journal.Append(record));
+        Assert.Equal(18, journal.Status.Pending);
+        journal.Complete(batch, refused: 0);
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        Assert.Equal(10, journal.Status.Pending);
+    }
+
     [Fact]
     public void A_record_larger_than_Mixpanel_takes_is_refused()
     {

@@ -29,6 +29,8 @@ internal sealed class TestJournal : IDisposable
 
     public IReadOnlyList<string?> Logged => [.. _logger.Collector.GetSnapshot().Select(static log => log.Id.Name)];
 
+    public IReadOnlyList<string> Messages => [.. _logger.Collector.GetSnapshot().Select(static log => log.Message)];
+
     public static TestJournal InMemory(long capacity = 8 * 1024 * 1024) => new(new MixpanelOptions { JournalCapacity = capacity });
 
     /// <summary>One in files, which has found what was left.</summary>
