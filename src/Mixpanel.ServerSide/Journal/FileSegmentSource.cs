@@ -60,16 +60,38 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         files.Return(file);
     }
 
-    public IReadOnlyList<Segment> Recover()
+    public IReadOnlyList<Segment> Recover(CancellationToken cancellationToken)
     {
+        var unread = new List<SegmentFile>();
+        var segments = new List<Segment>();
         try
         {
-            var segments = files.FindLeft().Select(SegmentOf).OfType<Segment>().ToList();
+            files.FindLeft(unread, cancellationToken);
+            unread.Sort(static (one, other) => other.Number.CompareTo(one.Number));
+            while (unread.Count > 0)
+            {
+                using var use = files.Use(cancellationToken);
+                if (SegmentOf(unread[^1]) is { } segment)
+                {
+                    segments.Add(segment);
+                }
+
+                unread.RemoveAt(unread.Count - 1);
+            }
+
             Interlocked.Add(ref _live, segments.Count);
             return segments;
         }
-        catch (Exception exception) when (SegmentFiles.IsDiskFailure(exception))
+        catch (Exception exception)
         {
+            // All or nothing, or a later message would be sent before an earlier one.
+            segments.ForEach(segment => files.Leave(segment.File!));
+            unread.ForEach(files.Leave);
+            if (!SegmentFiles.IsDiskFailure(exception))
+            {
+                throw;
+            }
+
             NoteFailure(exception);
             return [];
         }

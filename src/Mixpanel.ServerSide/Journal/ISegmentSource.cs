@@ -21,7 +21,8 @@ internal interface ISegmentSource
     void Return(Segment segment);
 
     /// <summary>Segments that other processes have left and that were not found before, in order. Not called under the lock, by one caller at a time.</summary>
-    IReadOnlyList<Segment> Recover();
+    /// <exception cref="OperationCanceledException">The end of the application came first; what was found stays where it is.</exception>
+    IReadOnlyList<Segment> Recover(CancellationToken cancellationToken);
 
     /// <summary>Lets go of a segment at the end of this process's part; those in files stay for the next process.</summary>
     /// <param name="segment">The segment.</param>

@@ -199,15 +199,6 @@ internal sealed class JournalContents(ISegmentSource source)
         return (remains, Completions.Abandon(Appended, remains, decided));
     }
 
-    /// <summary>Lets go of segments that were found too late; the next process finds them again.</summary>
-    public static void LeaveAlone(IReadOnlyList<Segment> segments, ISegmentSource source)
-    {
-        foreach (var segment in segments)
-        {
-            source.LetGo(segment, segment.Pending, inUse: false);
-        }
-    }
-
     private (int Count, List<Flush>? Done) NoteGivenUp(long first, int count)
     {
         if (count == 0)

@@ -42,7 +42,7 @@ internal sealed class MemorySegmentSource(long capacity) : ISegmentSource
         }
     }
 
-    public IReadOnlyList<Segment> Recover() => [];
+    public IReadOnlyList<Segment> Recover(CancellationToken cancellationToken) => [];
 
     public void LetGo(Segment segment, long remaining, bool inUse) => _live--;
 

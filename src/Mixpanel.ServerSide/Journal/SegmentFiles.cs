@@ -18,7 +18,7 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Queue<SegmentFile> _unwanted = new();
     private bool _preparing;
-    private bool _closed;
+    private volatile bool _closed;
 
     // Held while files are made and deleted in the background: none of it may go on when the folder belongs to another process.
     private readonly Lock _background = new();
@@ -79,7 +79,14 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
     {
         lock (_lock)
         {
-            if (!_closed && file.IsWhole && _spares.Count < SparesKept)
+            if (_closed)
+            {
+                // The next process uses or deletes it; this one may not own the folder any more.
+                file.Dispose();
+                return;
+            }
+
+            if (file.IsWhole && _spares.Count < SparesKept)
             {
                 _spares.Push(file);
                 return;
@@ -91,16 +98,38 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
         ThreadPool.UnsafeQueueUserWorkItem(static files => files.DeleteUnwanted(), this, preferLocal: false);
     }
 
-    /// <summary>Files with records of processes that have ended, in order, of which this has not told before.</summary>
+    /// <summary>Begins to touch a file that was left: while that lasts, the folder is this process's.</summary>
+    /// <returns>What ends it.</returns>
+    /// <exception cref="OperationCanceledException">The journal or the folder is let go, or the call was cancelled.</exception>
+    public IDisposable Use(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_closed)
+        {
+            throw new OperationCanceledException("The journal is let go.");
+        }
+
+        return directory.Use();
+    }
+
+    /// <summary>Finds files with records of processes that have ended, of which this has not told before.</summary>
+    /// <param name="left">Gets them; also those that were found before a failure.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="IOException">The directory cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory may not be used.</exception>
-    public IReadOnlyList<SegmentFile> FindLeft()
+    /// <exception cref="OperationCanceledException">The journal or the folder is let go, or the call was cancelled.</exception>
+    public void FindLeft(List<SegmentFile> left, CancellationToken cancellationToken)
     {
-        var folder = directory.Folder(kind);
-        directory.AdoptOthers();
-        var left = new List<SegmentFile>();
+        string folder;
+        using (Use(cancellationToken))
+        {
+            folder = directory.Folder(kind);
+        }
+
+        directory.AdoptOthers(cancellationToken);
         foreach (var path in Directory.EnumerateFiles(folder, "*" + SegmentFile.Extension))
         {
+            using var use = Use(cancellationToken);
             lock (_lock)
             {
                 if (!_known.Add(path))
@@ -114,9 +143,13 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
                 left.Add(file);
             }
         }
+    }
 
-        left.Sort(static (one, other) => one.Number.CompareTo(other.Number));
-        return left;
+    /// <summary>Lets go of a file that was found and not read; it may be found again.</summary>
+    public void Leave(SegmentFile file)
+    {
+        file.Dispose();
+        Forget(file.Path);
     }
 
     /// <summary>Lets go of the spares, and ends what goes on in the background.</summary>

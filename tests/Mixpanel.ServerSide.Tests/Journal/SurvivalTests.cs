@@ -187,7 +187,7 @@ public sealed class SurvivalTests : IDisposable
         var options = new MixpanelOptions { JournalDirectory = _directory.Path, ProjectToken = "other" };
         using var directory = new JournalDirectory(options.JournalDirectory, "other", NullLogger.Instance);
         Assert.Empty(Directory.GetFiles(directory.Folder("events")));
-        directory.AdoptOthers();
+        directory.AdoptOthers(Cancelled);
         Assert.Empty(Directory.GetFiles(directory.Folder("events")));
     }
 

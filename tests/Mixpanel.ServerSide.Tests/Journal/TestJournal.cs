@@ -12,12 +12,17 @@ namespace Mixpanel.ServerSide.Tests.Journal;
 internal sealed class TestJournal : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly FakeLogger _logger = new();
+    private readonly FakeLogger _logger;
     private readonly MetricCollector<long> _dropped;
     private readonly ProjectJournals _journals;
 
-    public TestJournal(MixpanelOptions options, TimeProvider? time = null)
+    /// <summary>Makes one.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="onLog">Called while something is logged.</param>
+    public TestJournal(MixpanelOptions options, TimeProvider? time = null, Action<string>? onLog = null)
     {
+        _logger = new FakeLogger(FakeLogCollector.Create(new FakeLogCollectorOptions { OutputSink = onLog }));
         var meters = _services.GetRequiredService<IMeterFactory>();
         _dropped = new MetricCollector<long>(meters, MixpanelMetrics.MeterName, "mixpanel.messages.dropped");
         options.ProjectToken = "token";
