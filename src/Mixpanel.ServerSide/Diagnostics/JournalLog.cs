@@ -22,7 +22,7 @@ internal static partial class JournalLog
     public static partial void JournalLoss(this ILogger logger, long count, string endpoint, string reason);
 
     [LoggerMessage(EventId = 44, EventName = "SegmentDamaged", Level = LogLevel.Error,
-        Message = "A file of the Mixpanel journal of {Endpoint} is damaged at its beginning; nothing in it can be read. It was put aside as {Path}.")]
+        Message = "A file of the Mixpanel journal of {Endpoint} is damaged so that nothing in it can be read: it counts as one lost message. It was put aside as {Path}.")]
     public static partial void SegmentDamaged(this ILogger logger, string path, string endpoint);
 
     [LoggerMessage(EventId = 45, EventName = "SegmentUnreadable", Level = LogLevel.Error,

@@ -21,7 +21,12 @@ internal sealed class JournalReports(string endpoint, MixpanelMetrics metrics, T
     /// <summary>Messages of earlier processes will be sent.</summary>
     public void Recovered(long count) => logger.JournalRecovered(count, endpoint);
 
-    public void SegmentDamaged(string path) => logger.SegmentDamaged(path, endpoint);
+    /// <summary>Nothing in a file can be read, and nobody knows how much there was: it counts as one message.</summary>
+    public void SegmentDamaged(string path)
+    {
+        metrics.Dropped(endpoint, DropReason.Damaged, 1);
+        logger.SegmentDamaged(path, endpoint);
+    }
 
     public void SegmentUnreadable(string path, Exception exception) => logger.SegmentUnreadable(exception, path, endpoint);
 

@@ -64,6 +64,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
     {
         var unread = new List<SegmentFile>();
         var segments = new List<Segment>();
+        long damaged = 0;
         try
         {
             files.FindLeft(unread, cancellationToken);
@@ -71,7 +72,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
             while (unread.Count > 0)
             {
                 using var use = files.Use(cancellationToken);
-                if (SegmentOf(unread[^1]) is { } segment)
+                if (SegmentOf(unread[^1], ref damaged) is { } segment)
                 {
                     segments.Add(segment);
                 }
@@ -94,6 +95,14 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
 
             NoteFailure(exception);
             return [];
+        }
+        finally
+        {
+            // Once for all files: no other process will count them again.
+            if (damaged > 0)
+            {
+                reports.Dropped(DropReason.Damaged, damaged);
+            }
         }
     }
 
@@ -123,14 +132,10 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         memory.Close();
     }
 
-    private Segment? SegmentOf(SegmentFile file)
+    private Segment? SegmentOf(SegmentFile file, ref long damaged)
     {
-        var (pending, damaged) = file.Scan();
-        if (damaged > 0)
-        {
-            reports.Dropped(DropReason.Damaged, damaged);
-        }
-
+        var (pending, damagedHere) = file.Scan();
+        damaged += damagedHere;
         if (pending.Length > 0)
         {
             return new Segment(file, pending);
