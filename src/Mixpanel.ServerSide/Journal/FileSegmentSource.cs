@@ -13,7 +13,13 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
     private volatile bool _failed;
     private long _failedAt;
 
-    public double Fill => Math.Max(Volatile.Read(ref _live) * (double)SegmentFile.Size / capacity, memory.Fill);
+    public double Fill => Math.Max(FileFill, memory.Fill);
+
+    private double FileFill => Volatile.Read(ref _live) * (double)SegmentFile.Size / capacity;
+
+    public double FillWithout(Segment segment) => segment.File is null
+        ? Math.Max(FileFill, memory.FillWithout(segment))
+        : Math.Max(FileFill - (segment.Room / (double)capacity), memory.Fill);
 
     public bool IsDurable => !_failed && memory.Live == 0;
 

@@ -8,6 +8,9 @@ internal interface ISegmentSource
     /// <summary>From 0 to 1, how much of the capacity is taken.</summary>
     double Fill { get; }
 
+    /// <summary>The same, without the room that a segment in use still has.</summary>
+    double FillWithout(Segment segment);
+
     /// <summary>Whether segments survive the process: false in memory, and while the disk fails.</summary>
     bool IsDurable { get; }
 

@@ -26,6 +26,9 @@ internal sealed class JournalContents(ISegmentSource source)
 
     public long PendingBytes { get; private set; }
 
+    /// <inheritdoc cref="SegmentList.Fill"/>
+    public double Fill => _segments.Fill;
+
     public IEnumerable<Segment> Segments => _segments.All;
 
     /// <summary>When the oldest record was appended that is not completed; null if there is none.</summary>

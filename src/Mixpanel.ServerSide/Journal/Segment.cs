@@ -57,6 +57,9 @@ internal sealed class Segment
     /// <summary>Whether something in it is not yet known to be on the disk.</summary>
     public bool Dirty { get; set; }
 
+    /// <summary>Bytes of it that are not written yet.</summary>
+    public int Room => Sealed ? 0 : _bytes.Length - _written;
+
     public bool HasUnread => _left is null ? _read < _written : _read < _left.Length;
 
     private int NextOffset => _left is null ? _read : _left[_read];

@@ -12,6 +12,9 @@ internal sealed class SegmentList(ISegmentSource source)
     /// <summary>All segments, oldest first.</summary>
     public IEnumerable<Segment> All => _segments;
 
+    /// <summary>From 0 to 1, how much of the capacity is written.</summary>
+    public double Fill => _segments.Last is { } last ? source.FillWithout(last.Value) : source.Fill;
+
     /// <summary>Copies a record in.</summary>
     /// <param name="record">The message.</param>
     /// <param name="kind">What happens if Mixpanel gets it twice.</param>

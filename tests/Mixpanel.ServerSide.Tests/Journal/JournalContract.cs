@@ -239,6 +239,25 @@ public abstract class JournalContract : IDisposable
     }
 
     [Fact]
+    public async Task The_reader_is_woken_when_the_journal_is_half_full()
+    {
+        var journal = Create(segments: 2);
+        var record = new byte[SegmentSize / 10]; // nine in a segment
+        var half = journal.WaitAsync(int.MaxValue, long.MaxValue, Cancelled);
+        for (var i = 0; i < 9; i++)
+        {
+            Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+            Assert.False(half.IsCompleted);
+        }
+
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        await half;
+        await journal.WaitAsync(int.MaxValue, long.MaxValue, Cancelled); // as long as it is so
+        journal.Read(int.MaxValue, long.MaxValue);
+        Assert.False(journal.WaitAsync(1, 1, Cancelled).IsCompleted); // nothing is there to be read
+    }
+
+    [Fact]
     public async Task The_reader_is_woken_by_a_flush_and_by_closing()
     {
         var journal = Create();
