@@ -74,6 +74,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         try
         {
             files.FindLeft(unread, cancellationToken);
+            PrepareFirst(unread.Count, cancellationToken);
             unread.Sort(static (one, other) => other.Number.CompareTo(one.Number));
             while (unread.Count > 0)
             {
@@ -136,6 +137,16 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
     {
         files.Close();
         memory.Close();
+    }
+
+    // The first message is not to wait for it, and all others with it. Usually an earlier process has left one.
+    private void PrepareFirst(int found, CancellationToken cancellationToken)
+    {
+        using var use = files.Use(cancellationToken);
+        if ((Volatile.Read(ref _live) + found + 1L) * SegmentFile.Size <= capacity)
+        {
+            files.PrepareAtOnce();
+        }
     }
 
     private Segment? SegmentOf(SegmentFile file, ref long damaged)

@@ -33,6 +33,6 @@ internal interface ISegmentSource
     /// <param name="inUse">Whether somebody may still read it, so that its memory must stay.</param>
     void LetGo(Segment segment, long remaining, bool inUse);
 
-    /// <summary>Lets go of everything else.</summary>
+    /// <summary>Lets go of everything else. Not called under the lock, because of the disk; nothing is asked of the source afterwards.</summary>
     void Close();
 }

@@ -32,14 +32,9 @@ internal sealed class JournalContents(ISegmentSource source)
     public IEnumerable<Segment> Segments => _segments.All;
 
     /// <summary>When the oldest record was appended that is not completed; null if there is none.</summary>
-    public uint? Oldest
-    {
-        get
-        {
-            var unread = NextUnread?.Time;
-            return _taken.Count == 0 ? unread : Math.Min(unread ?? uint.MaxValue, _taken.Min(static batch => batch.Time));
-        }
-    }
+    public uint? Oldest => _taken.Count == 0
+        ? NextUnread?.Time
+        : Math.Min(NextUnread?.Time ?? uint.MaxValue, _taken.Min(static batch => batch.Time));
 
     public StoredRecord? NextUnread => _segments.NextUnread()?.Peek();
 
@@ -196,7 +191,6 @@ internal sealed class JournalContents(ISegmentSource source)
 
         _segments.Clear();
         _taken.Clear();
-        source.Close();
         (Pending, PendingBytes, Unread, UnreadBytes) = (0, 0, 0, 0);
         var remains = new JournalRemains(kept, lost);
         return (remains, Completions.Abandon(Appended, remains, decided));

@@ -216,6 +216,7 @@ internal sealed partial class MessageJournal : IJournal
             ready = _reader.Ready();
         }
 
+        _source.Close();
         _recovered.TrySetResult();
         ready?.SetResult();
         done.ForEach(static flush => flush.Tell());

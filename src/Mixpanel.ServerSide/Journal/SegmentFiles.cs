@@ -60,18 +60,20 @@ internal sealed partial class SegmentFiles(JournalDirectory directory, string ki
     /// <summary>Makes a spare in the background if there is none, so that a request does not wait for the disk.</summary>
     public void Prepare()
     {
-        lock (_lock)
+        if (BeginsToPrepare())
         {
-            if (_preparing || _closed || _spares.Count > 0)
-            {
-                return;
-            }
-
-            _preparing = true;
+            // Not Task.Run: the request's context has nothing to do with it.
+            ThreadPool.UnsafeQueueUserWorkItem(static files => files.PrepareNow(), this, preferLocal: false);
         }
+    }
 
-        // Not Task.Run: the request's context has nothing to do with it.
-        ThreadPool.UnsafeQueueUserWorkItem(static files => files.PrepareNow(), this, preferLocal: false);
+    /// <summary>The same, for whoever may wait for the disk.</summary>
+    public void PrepareAtOnce()
+    {
+        if (BeginsToPrepare())
+        {
+            PrepareNow();
+        }
     }
 
     /// <summary>Takes back a file that is not in use: a spare, or too much.</summary>
@@ -120,6 +122,14 @@ internal sealed partial class SegmentFiles(JournalDirectory directory, string ki
             }
 
             DeleteUnwanted();
+        }
+    }
+
+    private bool BeginsToPrepare()
+    {
+        lock (_lock)
+        {
+            return !_preparing && !_closed && _spares.Count == 0 && (_preparing = true);
         }
     }
 

@@ -245,6 +245,32 @@ public sealed class SurvivalTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_message_finds_a_file_that_is_ready()
+    {
+        using var journal = await InAsync();
+        Assert.Equal(SegmentFile.Size, new FileInfo(Assert.Single(Files())).Length);
+        Directory.Move(_directory.Path, _directory.Path + "-away"); // now none can be made
+        try
+        {
+            journal.Append("one");
+            Assert.True(journal.Journal.Status.IsDurable);
+        }
+        finally
+        {
+            Directory.Move(_directory.Path + "-away", _directory.Path);
+        }
+    }
+
+    [Fact]
+    public async Task The_file_that_an_earlier_process_had_ready_is_used()
+    {
+        (await InAsync()).End();
+        var file = Assert.Single(Files());
+        (await InAsync()).End();
+        Assert.Equal(file, Assert.Single(Files()));
+    }
+
+    [Fact]
     public async Task Files_and_folders_are_for_their_owner_only()
     {
         if (OperatingSystem.IsWindows())
@@ -260,6 +286,8 @@ public sealed class SurvivalTests : IDisposable
             Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         }
     }
+
+    private string[] Files() => Directory.GetFiles(_directory.Path, "*.journal", SearchOption.AllDirectories);
 
     private static string Long(int i) => i.ToString(CultureInfo.InvariantCulture).PadLeft(10_000, '.');
 
