@@ -4,7 +4,13 @@ using Mixpanel.ServerSide.Diagnostics;
 namespace Mixpanel.ServerSide.Journal;
 
 /// <summary>The journals of a project, one for each kind of message, in memory or in the directory of the settings.</summary>
-internal sealed class ProjectJournals(MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger) : IDisposable
+/// <param name="options">The settings.</param>
+/// <param name="metrics">Counts what is lost.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+/// <param name="flush">Forces a file to the disk; null for what the file itself does.</param>
+internal sealed class ProjectJournals(
+    MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger, Action<SegmentFile>? flush = null) : IDisposable
 {
     private readonly JournalDirectory? _directory = options.JournalDirectory is { } root ? new JournalDirectory(root, options.ProjectToken, logger) : null;
     private readonly Dictionary<string, MessageJournal> _journals = new(StringComparer.Ordinal);
@@ -20,7 +26,7 @@ internal sealed class ProjectJournals(MixpanelOptions options, MixpanelMetrics m
         ISegmentSource source = _directory is null
             ? memory
             : new FileSegmentSource(new SegmentFiles(_directory, kind, reports, time), options.JournalDiskCapacity, memory, reports, time);
-        var journal = new MessageJournal(source, JournalRules.Of(options), reports, time);
+        var journal = new MessageJournal(source, JournalRules.Of(options), reports, time, flush ?? (static file => file.Flush()));
         _journals.Add(kind, journal);
         return journal;
     }

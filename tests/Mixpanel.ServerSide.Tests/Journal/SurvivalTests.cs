@@ -223,28 +223,6 @@ public sealed class SurvivalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_group_commit_covers_all_that_came_before_it()
-    {
-        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
-        using var journal = await InAsync(static options => options.JournalSyncInterval = TimeSpan.FromMilliseconds(10), time);
-        Assert.True(await journal.Journal.SyncAsync(Cancelled)); // nothing to wait for
-        journal.Append("one");
-        var one = journal.Journal.SyncAsync(Cancelled).AsTask();
-        journal.Append("two");
-        var two = journal.Journal.SyncAsync(Cancelled).AsTask();
-        Assert.False(one.IsCompleted);
-        while (!one.IsCompleted)
-        {
-            // The timer may be set a moment later than the record is appended.
-            time.Advance(TimeSpan.FromMilliseconds(10));
-            await Task.Yield();
-        }
-
-        Assert.True(await one);
-        Assert.True(await two);
-    }
-
-    [Fact]
     public async Task The_first_message_finds_a_file_that_is_ready()
     {
         using var journal = await InAsync();

@@ -20,13 +20,14 @@ internal sealed class TestJournal : IDisposable
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock.</param>
     /// <param name="onLog">Called while something is logged.</param>
-    public TestJournal(MixpanelOptions options, TimeProvider? time = null, Action<string>? onLog = null)
+    /// <param name="flush">What forcing a file to the disk does.</param>
+    public TestJournal(MixpanelOptions options, TimeProvider? time = null, Action<string>? onLog = null, Action<SegmentFile>? flush = null)
     {
         _logger = new FakeLogger(FakeLogCollector.Create(new FakeLogCollectorOptions { OutputSink = onLog }));
         var meters = _services.GetRequiredService<IMeterFactory>();
         _dropped = new MetricCollector<long>(meters, MixpanelMetrics.MeterName, "mixpanel.messages.dropped");
         options.ProjectToken = "token";
-        _journals = new ProjectJournals(options, new MixpanelMetrics(meters, string.Empty), time ?? TimeProvider.System, _logger);
+        _journals = new ProjectJournals(options, new MixpanelMetrics(meters, string.Empty), time ?? TimeProvider.System, _logger, flush);
         Journal = _journals.Create("events");
     }
 
