@@ -38,7 +38,7 @@ internal static partial class DeliveryLog
     public static partial void BatchHalved(this ILogger logger, int count, string endpoint);
 
     [LoggerMessage(EventId = 68, EventName = "KeptAtShutdown", Level = LogLevel.Information,
-        Message = "{Count} {Endpoint} could not be delivered to Mixpanel before the application ended; they are kept in the journal, and the next process sends them.")]
+        Message = "{Count} {Endpoint} could not be delivered to Mixpanel before the application ended; they are kept in the journal's files for the next process. It sends them, but for updates in doubt: UpdatesInDoubt says what becomes of these.")]
     public static partial void KeptAtShutdown(this ILogger logger, long count, string endpoint);
 
     [LoggerMessage(EventId = 69, EventName = "UpdatesSetAside", Level = LogLevel.Warning,
