@@ -4,7 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Mixpanel.ServerSide.Diagnostics;
 
 /// <summary>What the journal of an endpoint has to tell: losses are counted and logged, changes of the disk's state logged.</summary>
-internal sealed class JournalReports(string endpoint, MixpanelMetrics metrics, TimeProvider time, ILogger logger)
+/// <param name="endpoint">The endpoint.</param>
+/// <param name="directory">What the journals of a project tell together about their directory; null in memory.</param>
+/// <param name="metrics">Counts losses.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed class JournalReports(string endpoint, DirectoryTrouble? directory, MixpanelMetrics metrics, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, LossLog> _losses = new(StringComparer.Ordinal);
 
@@ -32,10 +37,9 @@ internal sealed class JournalReports(string endpoint, MixpanelMetrics metrics, T
 
     public void SyncFailed(Exception exception) => logger.JournalSyncFailed(exception, endpoint);
 
-    // The journal tells these two under its lock, and whoever writes the log may call it again.
-    public void DiskFailed(Exception exception) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static item => item.logger.JournalDiskFailed(item.exception, item.endpoint), (logger, exception, endpoint), preferLocal: false);
+    /// <summary>The directory cannot be used; messages wait in memory.</summary>
+    public void DiskFailed(Exception exception) => directory?.Failed(endpoint, exception);
 
-    public void DiskRecovered() =>
-        ThreadPool.UnsafeQueueUserWorkItem(static item => item.logger.JournalDiskRecovered(item.endpoint), (logger, endpoint), preferLocal: false);
+    /// <summary>The end of it.</summary>
+    public void DiskRecovered() => directory?.Recovered(endpoint);
 }

@@ -35,12 +35,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
             return memory.Take();
         }
 
-        if (_failed)
-        {
-            _failed = false;
-            reports.DiskRecovered();
-        }
-
+        NoteSuccess();
         file.Begin();
         if ((Interlocked.Increment(ref _live) + 1L) * SegmentFile.Size <= capacity)
         {
@@ -146,6 +141,10 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         if ((Volatile.Read(ref _live) + found + 1L) * SegmentFile.Size <= capacity)
         {
             files.PrepareAtOnce();
+            if (files.HasSpare)
+            {
+                NoteSuccess(); // also where no message comes that would find it out
+            }
         }
     }
 
@@ -178,6 +177,15 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         {
             NoteFailure(exception);
             return null;
+        }
+    }
+
+    private void NoteSuccess()
+    {
+        if (_failed)
+        {
+            _failed = false;
+            reports.DiskRecovered();
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class ProjectJournals(
     MixpanelOptions options, MixpanelMetrics metrics, TimeProvider time, ILogger logger, Action<SegmentFile>? flush = null) : IDisposable
 {
     private readonly JournalDirectory? _directory = options.JournalDirectory is { } root ? new JournalDirectory(root, options.ProjectToken, logger) : null;
+    private readonly DirectoryTrouble? _trouble = options.JournalDirectory is { } path ? new DirectoryTrouble(path, logger) : null;
     private readonly Dictionary<string, MessageJournal> _journals = new(StringComparer.Ordinal);
 
     /// <summary>Where the project's files are; null without a directory.</summary>
@@ -21,7 +22,7 @@ internal sealed class ProjectJournals(
     /// <summary>Makes the journal of a kind of message; to be called once for each.</summary>
     public MessageJournal Create(string kind)
     {
-        var reports = new JournalReports(kind, metrics, time, logger);
+        var reports = new JournalReports(kind, _trouble, metrics, time, logger);
         var memory = new MemorySegmentSource(options.JournalCapacity);
         ISegmentSource source = _directory is null
             ? memory

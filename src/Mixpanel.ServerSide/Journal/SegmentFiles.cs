@@ -26,6 +26,18 @@ internal sealed partial class SegmentFiles(JournalDirectory directory, string ki
     /// <summary>Whether an exception means that the disk cannot be used now.</summary>
     public static bool IsDiskFailure(Exception exception) => exception is IOException or UnauthorizedAccessException or System.Security.SecurityException;
 
+    /// <summary>Whether a file is ready.</summary>
+    public bool HasSpare
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _spares.Count > 0;
+            }
+        }
+    }
+
     /// <summary>A spare file; null if there is none.</summary>
     public SegmentFile? TakeSpare()
     {
