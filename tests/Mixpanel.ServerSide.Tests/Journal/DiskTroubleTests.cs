@@ -53,6 +53,18 @@ public sealed class DiskTroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_without_messages_finds_out_that_the_directory_can_be_used_again()
+    {
+        await File.WriteAllTextAsync(Blocked, "", TestContext.Current.CancellationToken);
+        using var journal = await TestJournal.InAsync(Blocked);
+        Assert.False(journal.Journal.Status.IsDurable);
+        File.Delete(Blocked);
+        await journal.Journal.AdoptAsync(TestContext.Current.CancellationToken);
+        Assert.True(journal.Journal.Status.IsDurable);
+        await EventuallyAsync(() => journal.Logged.Contains("JournalDiskRecovered"));
+    }
+
+    [Fact]
     public async Task What_was_only_in_memory_is_lost_at_the_end_and_what_is_in_files_is_kept()
     {
         using var journal = await TestJournal.InAsync(_directory.Path);
