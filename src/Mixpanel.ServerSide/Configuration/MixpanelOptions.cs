@@ -110,8 +110,8 @@ public sealed class MixpanelOptions
     /// <summary>
     /// A directory for the journal's files and for dead letters. With it a message survives the end of the process, however it ends, from the
     /// moment the call returns, and is sent by the next one. It should be on a local disk; several processes and projects may share it, and each
-    /// keeps to files of its own. Where it cannot be used (missing rights, a full disk) messages wait in memory, and the log says so. Default: null,
-    /// memory only: a library writes nothing to disk unasked.
+    /// keeps to files of its own. Where it cannot be used (missing rights, a full disk) messages wait in memory, and the log says so. A path that
+    /// begins with <c>~</c> is refused: nothing would expand it. Default: null, memory only: a library writes nothing to disk unasked.
     /// </summary>
     public string? JournalDirectory { get; set; }
 
@@ -123,8 +123,8 @@ public sealed class MixpanelOptions
 
     /// <summary>
     /// How often the journal's files are forced to the disk, so that messages survive a power failure too, from 1 ms to 1 minute. <c>TrackAsync</c>
-    /// then completes when its message is on the disk; all that came meanwhile goes with it. Default: null, the operating system decides: messages
-    /// survive the process and its crash, but not that of the machine.
+    /// then completes when its message is on the disk; all that came meanwhile goes with it. It needs a <see cref="JournalDirectory"/>. Default: null,
+    /// the operating system decides: messages survive the process and its crash, but not that of the machine.
     /// </summary>
     public TimeSpan? JournalSyncInterval { get; set; }
 

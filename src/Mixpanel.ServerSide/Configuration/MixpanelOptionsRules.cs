@@ -91,6 +91,16 @@ internal sealed class MixpanelOptionsRules : IValidateOptions<MixpanelOptions>
             {
                 Add(nameof(options.JournalDirectory), "must be the path of a directory, or not be set.");
             }
+            else if (options.JournalDirectory?.StartsWith('~') == true)
+            {
+                // A shell would put the home directory there; here it would be a folder of that name, wherever the process was started.
+                Add(nameof(options.JournalDirectory), $"is '{options.JournalDirectory}', and '~' is not expanded; give the whole path.");
+            }
+
+            if (options.JournalSyncInterval is not null && options.JournalDirectory is null)
+            {
+                Add(nameof(options.JournalSyncInterval), $"needs {nameof(options.JournalDirectory)}: without files nothing can be forced to the disk.");
+            }
 
             if (!Enum.IsDefined(options.JournalFullMode))
             {

@@ -195,7 +195,7 @@ internal sealed class DeliveryLane : IDisposable
 
         _sender.Close();
         var (kept, lost) = _journal.Abandon();
-        if (kept > 0)
+        if (kept > 0 && reason == MixpanelDeliveryFailureReason.Shutdown)
         {
             _parts.Logger.KeptAtShutdown(kept, _endpoint.Name);
         }

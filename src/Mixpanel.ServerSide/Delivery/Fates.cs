@@ -22,7 +22,7 @@ internal sealed class Fates(JournalBatch batch, string endpoint, GivenUp givenUp
     {
         if (!slice.IsEmpty)
         {
-            Decide(slice);
+            Decide(slice, isRefused: false);
             metrics.Delivered(endpoint, slice.Count);
         }
     }
@@ -43,7 +43,7 @@ internal sealed class Fates(JournalBatch batch, string endpoint, GivenUp givenUp
 
         // First the dead letter: should the process end in between, the message is there twice rather than not at all.
         givenUp.Add(reason, slice.Indices.Select(index => (explain(index), batch.Records.Span[index])));
-        Decide(slice);
+        Decide(slice, isRefused: true);
         Refused += slice.Count;
     }
 
@@ -51,12 +51,12 @@ internal sealed class Fates(JournalBatch batch, string endpoint, GivenUp givenUp
     public void GiveUpTheRest(MixpanelDeliveryFailureReason reason, string explanation) =>
         GiveUp(Slice.Of(batch).Part(index => !_decided[index]).Chosen, reason, explanation);
 
-    private void Decide(Slice slice)
+    private void Decide(Slice slice, bool isRefused)
     {
         foreach (var index in slice.Indices)
         {
             _decided[index] = true;
-            batch.MarkDone(index);
+            batch.MarkDone(index, isRefused);
         }
     }
 }

@@ -38,7 +38,7 @@ internal static partial class DeliveryLog
     public static partial void BatchHalved(this ILogger logger, int count, string endpoint);
 
     [LoggerMessage(EventId = 68, EventName = "KeptAtShutdown", Level = LogLevel.Information,
-        Message = "What could not be delivered to Mixpanel before the application ended is kept in the journal, and the next process sends it ({Endpoint}: {Count}).")]
+        Message = "What could not be delivered to Mixpanel before the application ended is kept in the journal's files ({Endpoint}: {Count}). The next process sends it, but for updates in doubt: UpdatesInDoubt says what becomes of these.")]
     public static partial void KeptAtShutdown(this ILogger logger, long count, string endpoint);
 
     [LoggerMessage(EventId = 69, EventName = "UpdatesSetAside", Level = LogLevel.Warning,

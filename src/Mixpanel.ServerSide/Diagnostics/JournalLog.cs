@@ -6,23 +6,23 @@ namespace Mixpanel.ServerSide.Diagnostics;
 internal static partial class JournalLog
 {
     [LoggerMessage(EventId = 40, EventName = "JournalDiskFailed", Level = LogLevel.Warning,
-        Message = "The Mixpanel journal of {Endpoint} cannot use its directory; messages wait in memory and do not survive the process. It is tried again.")]
-    public static partial void JournalDiskFailed(this ILogger logger, Exception exception, string endpoint);
+        Message = "Mixpanel setting JournalDirectory: {Directory} cannot be used ({Problem}). Messages wait in memory and do not survive the process. It is tried again.")]
+    public static partial void JournalDiskFailed(this ILogger logger, string directory, string problem);
 
     [LoggerMessage(EventId = 41, EventName = "JournalDiskRecovered", Level = LogLevel.Information,
-        Message = "The Mixpanel journal of {Endpoint} can use its directory again.")]
-    public static partial void JournalDiskRecovered(this ILogger logger, string endpoint);
+        Message = "Mixpanel setting JournalDirectory: {Directory} can be used again.")]
+    public static partial void JournalDiskRecovered(this ILogger logger, string directory);
 
     [LoggerMessage(EventId = 42, EventName = "JournalRecovered", Level = LogLevel.Information,
-        Message = "What an earlier process left in the Mixpanel journal will be sent ({Endpoint}: {Count}).")]
+        Message = "An earlier process left messages in the Mixpanel journal ({Endpoint}: {Count}). They are sent, but for updates in doubt: UpdatesInDoubt says what becomes of these.")]
     public static partial void JournalRecovered(this ILogger logger, long count, string endpoint);
 
     [LoggerMessage(EventId = 43, EventName = "JournalLoss", Level = LogLevel.Error,
-        Message = "Messages in the Mixpanel journal are lost ({Endpoint}: {Count}, {Reason}).")]
+        Message = "Messages in the Mixpanel journal are lost ({Endpoint}: {Count}, {Reason}). Further ones are told once a minute.")]
     public static partial void JournalLoss(this ILogger logger, long count, string endpoint, string reason);
 
     [LoggerMessage(EventId = 44, EventName = "SegmentDamaged", Level = LogLevel.Error,
-        Message = "A file of the Mixpanel journal of {Endpoint} is damaged at its beginning; nothing in it can be read. It was put aside as {Path}.")]
+        Message = "A file of the Mixpanel journal of {Endpoint} is damaged so that nothing in it can be read: it counts as one lost message. It was put aside as {Path}.")]
     public static partial void SegmentDamaged(this ILogger logger, string path, string endpoint);
 
     [LoggerMessage(EventId = 45, EventName = "SegmentUnreadable", Level = LogLevel.Error,
@@ -36,6 +36,10 @@ internal static partial class JournalLog
     [LoggerMessage(EventId = 48, EventName = "FolderNotAdopted", Level = LogLevel.Warning,
         Message = "What another process has left of the Mixpanel journal in {Path} cannot be taken over; it stays where it is. This is told once.")]
     public static partial void FolderNotAdopted(this ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(EventId = 49, EventName = "JournalDiskException", Level = LogLevel.Debug,
+        Message = "The directory of the Mixpanel journal of {Endpoint} could not be used.")]
+    public static partial void JournalDiskException(this ILogger logger, Exception exception, string endpoint);
 
     [LoggerMessage(EventId = 46, EventName = "JournalSyncFailed", Level = LogLevel.Error,
         Message = "The Mixpanel journal of {Endpoint} could not be forced to the disk; messages may not survive a power failure.")]

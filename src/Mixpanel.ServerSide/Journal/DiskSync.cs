@@ -9,6 +9,7 @@ internal sealed class DiskSync
     private readonly Lock _journal;
     private readonly JournalReports _reports;
     private readonly GroupCommit? _commit;
+    private readonly Action<SegmentFile> _flush;
 
     // One at a time: whoever finds nothing to flush must not be ahead of the flush that took it.
     private readonly Lock _flushing = new();
@@ -19,8 +20,10 @@ internal sealed class DiskSync
     /// <param name="interval">How often; null for never.</param>
     /// <param name="reports">Whom to tell of a failure.</param>
     /// <param name="time">The clock.</param>
-    public DiskSync(JournalContents contents, Lock journal, TimeSpan? interval, JournalReports reports, TimeProvider time)
+    /// <param name="flush">Forces one file to the disk.</param>
+    public DiskSync(JournalContents contents, Lock journal, TimeSpan? interval, JournalReports reports, TimeProvider time, Action<SegmentFile> flush)
     {
+        _flush = flush;
         _contents = contents;
         _journal = journal;
         _reports = reports;
@@ -35,6 +38,25 @@ internal sealed class DiskSync
 
     /// <summary>Something was written. Under the journal's lock.</summary>
     public void Note() => _commit?.Note();
+
+    /// <summary>Tells those who wait without letting them wait any longer, in the background.</summary>
+    public void Hurry()
+    {
+        if (_commit is not null)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static commit => commit.CommitNow(), _commit, preferLocal: false);
+        }
+    }
+
+    /// <summary>Forces all that was written to the disk for the last time, and tells those who wait. Not under the lock.</summary>
+    public void End()
+    {
+        if (_commit is not null)
+        {
+            _commit.CommitNow();
+            TryFlush(); // what nobody waits for, such as how far records have come
+        }
+    }
 
     /// <summary>Forces all that was written to the disk. Not under the lock: it takes its time.</summary>
     /// <returns>False if the disk has failed, which is logged.</returns>
@@ -69,7 +91,7 @@ internal sealed class DiskSync
     {
         try
         {
-            file.Flush();
+            _flush(file);
             return true;
         }
         catch (ObjectDisposedException)

@@ -13,7 +13,13 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
     private volatile bool _failed;
     private long _failedAt;
 
-    public double Fill => Math.Max(Volatile.Read(ref _live) * (double)SegmentFile.Size / capacity, memory.Fill);
+    public double Fill => Math.Max(FileFill, memory.Fill);
+
+    private double FileFill => Volatile.Read(ref _live) * (double)SegmentFile.Size / capacity;
+
+    public double FillWithout(Segment segment) => segment.File is null
+        ? Math.Max(FileFill, memory.FillWithout(segment))
+        : Math.Max(FileFill - (segment.Room / (double)capacity), memory.Fill);
 
     public bool IsDurable => !_failed && memory.Live == 0;
 
@@ -29,12 +35,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
             return memory.Take();
         }
 
-        if (_failed)
-        {
-            _failed = false;
-            reports.DiskRecovered();
-        }
-
+        NoteSuccess();
         file.Begin();
         if ((Interlocked.Increment(ref _live) + 1L) * SegmentFile.Size <= capacity)
         {
@@ -60,18 +61,50 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         files.Return(file);
     }
 
-    public IReadOnlyList<Segment> Recover()
+    public IReadOnlyList<Segment> Recover(CancellationToken cancellationToken)
     {
+        var unread = new List<SegmentFile>();
+        var segments = new List<Segment>();
+        long damaged = 0;
         try
         {
-            var segments = files.FindLeft().Select(SegmentOf).OfType<Segment>().ToList();
+            files.FindLeft(unread, cancellationToken);
+            PrepareFirst(unread.Count, cancellationToken);
+            unread.Sort(static (one, other) => other.Number.CompareTo(one.Number));
+            while (unread.Count > 0)
+            {
+                using var use = files.Use(cancellationToken);
+                if (SegmentOf(unread[^1], ref damaged) is { } segment)
+                {
+                    segments.Add(segment);
+                }
+
+                unread.RemoveAt(unread.Count - 1);
+            }
+
             Interlocked.Add(ref _live, segments.Count);
             return segments;
         }
-        catch (Exception exception) when (SegmentFiles.IsDiskFailure(exception))
+        catch (Exception exception)
         {
+            // All or nothing, or a later message would be sent before an earlier one.
+            segments.ForEach(segment => files.Leave(segment.File!));
+            unread.ForEach(files.Leave);
+            if (!SegmentFiles.IsDiskFailure(exception))
+            {
+                throw;
+            }
+
             NoteFailure(exception);
             return [];
+        }
+        finally
+        {
+            // Once for all files: no other process will count them again.
+            if (damaged > 0)
+            {
+                reports.Dropped(DropReason.Damaged, damaged);
+            }
         }
     }
 
@@ -101,14 +134,24 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         memory.Close();
     }
 
-    private Segment? SegmentOf(SegmentFile file)
+    // The first message is not to wait for it, and all others with it. Usually an earlier process has left one.
+    private void PrepareFirst(int found, CancellationToken cancellationToken)
     {
-        var (pending, damaged) = file.Scan();
-        if (damaged > 0)
+        using var use = files.Use(cancellationToken);
+        if ((Volatile.Read(ref _live) + found + 1L) * SegmentFile.Size <= capacity)
         {
-            reports.Dropped(DropReason.Damaged, damaged);
+            files.PrepareAtOnce();
+            if (files.HasSpare)
+            {
+                NoteSuccess(); // also where no message comes that would find it out
+            }
         }
+    }
 
+    private Segment? SegmentOf(SegmentFile file, ref long damaged)
+    {
+        var (pending, damagedHere) = file.Scan();
+        damaged += damagedHere;
         if (pending.Length > 0)
         {
             return new Segment(file, pending);
@@ -134,6 +177,15 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         {
             NoteFailure(exception);
             return null;
+        }
+    }
+
+    private void NoteSuccess()
+    {
+        if (_failed)
+        {
+            _failed = false;
+            reports.DiskRecovered();
         }
     }
 

@@ -24,17 +24,40 @@ internal sealed class GroupCommit(TimeSpan interval, Func<bool> flush, Lock jour
             _next = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
 
             // Not Task.Run: the context of the request that writes has nothing to do with it.
-            ThreadPool.UnsafeQueueUserWorkItem(static commit => _ = commit.RunAsync(), this, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static item => _ = item.commit.RunAsync(item._next), (commit: this, _next), preferLocal: false);
         }
     }
 
-    private async Task RunAsync()
+    /// <summary>Does not wait for the end of the interval. Not called under the lock: it waits for the disk.</summary>
+    public void CommitNow()
     {
-        await Task.Delay(interval, time, CancellationToken.None).ConfigureAwait(false);
-        TaskCompletionSource<bool> commit;
+        TaskCompletionSource<bool>? next;
         lock (journal)
         {
-            commit = _next!;
+            next = _next;
+        }
+
+        if (next is not null)
+        {
+            Commit(next);
+        }
+    }
+
+    private async Task RunAsync(TaskCompletionSource<bool> commit)
+    {
+        await Task.Delay(interval, time, CancellationToken.None).ConfigureAwait(false);
+        Commit(commit);
+    }
+
+    private void Commit(TaskCompletionSource<bool> commit)
+    {
+        lock (journal)
+        {
+            if (_next != commit)
+            {
+                return; // somebody was faster
+            }
+
             _last = commit.Task;
             _next = null;
         }

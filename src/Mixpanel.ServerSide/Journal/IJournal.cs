@@ -23,8 +23,8 @@ internal interface IJournal
     Task AdoptAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits until a batch of this size can be read, or a part of one that is urgent (flush, end of the application), or the journal is
-    /// closed. One caller at a time.
+    /// Waits until a batch of this size can be read, or a part of one that is urgent (flush, end of the application, a journal that is half full),
+    /// or the journal is closed. One caller at a time.
     /// </summary>
     Task WaitAsync(int records, long bytes, CancellationToken cancellationToken);
 

@@ -8,6 +8,9 @@ internal interface ISegmentSource
     /// <summary>From 0 to 1, how much of the capacity is taken.</summary>
     double Fill { get; }
 
+    /// <summary>The same, without the room that a segment in use still has.</summary>
+    double FillWithout(Segment segment);
+
     /// <summary>Whether segments survive the process: false in memory, and while the disk fails.</summary>
     bool IsDurable { get; }
 
@@ -21,7 +24,8 @@ internal interface ISegmentSource
     void Return(Segment segment);
 
     /// <summary>Segments that other processes have left and that were not found before, in order. Not called under the lock, by one caller at a time.</summary>
-    IReadOnlyList<Segment> Recover();
+    /// <exception cref="OperationCanceledException">The end of the application came first; what was found stays where it is.</exception>
+    IReadOnlyList<Segment> Recover(CancellationToken cancellationToken);
 
     /// <summary>Lets go of a segment at the end of this process's part; those in files stay for the next process.</summary>
     /// <param name="segment">The segment.</param>
@@ -29,6 +33,6 @@ internal interface ISegmentSource
     /// <param name="inUse">Whether somebody may still read it, so that its memory must stay.</param>
     void LetGo(Segment segment, long remaining, bool inUse);
 
-    /// <summary>Lets go of everything else.</summary>
+    /// <summary>Lets go of everything else. Not called under the lock, because of the disk; nothing is asked of the source afterwards.</summary>
     void Close();
 }

@@ -7,6 +7,7 @@ internal sealed class JournalBatch
     private readonly StoredRecord[] _records;
     private readonly ReadOnlyMemory<byte>[] _messages;
     private readonly RecordTraits[] _traits;
+    private readonly bool[] _isRefused;
 
     public JournalBatch(long firstSequence, StoredRecord[] records, MessageJournal journal)
     {
@@ -14,6 +15,7 @@ internal sealed class JournalBatch
         _records = records;
         _messages = new ReadOnlyMemory<byte>[records.Length];
         _traits = new RecordTraits[records.Length];
+        _isRefused = new bool[records.Length];
         FirstSequence = firstSequence;
         Time = records[0].Time;
         for (var i = 0; i < records.Length; i++)
@@ -52,5 +54,22 @@ internal sealed class JournalBatch
     public void MarkNotSent() => _journal.MarkAll(this, RecordState.Waiting);
 
     /// <summary>Notes, so that it survives the process, that a record needs nothing more: it is delivered, or was given up and told.</summary>
-    public void MarkDone(int index) => _journal.MarkDone(this, index);
+    /// <param name="index">The record's place in the batch.</param>
+    /// <param name="isRefused">Whether it was given up.</param>
+    public void MarkDone(int index, bool isRefused = false) => _journal.MarkDone(this, index, isRefused);
+
+    /// <summary>Notes for this process what became of a record; for the journal, under its lock.</summary>
+    internal void Decide(int index, bool isRefused) => _isRefused[index] = isRefused;
+
+    /// <summary>The records that need nothing more, while others of the batch still do; for the journal, under its lock.</summary>
+    internal IEnumerable<DecidedRecord> Decided()
+    {
+        for (var i = 0; i < _records.Length; i++)
+        {
+            if (_records[i].State == RecordState.Done)
+            {
+                yield return new DecidedRecord(FirstSequence + i, _isRefused[i]);
+            }
+        }
+    }
 }

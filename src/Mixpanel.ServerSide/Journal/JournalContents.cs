@@ -15,9 +15,9 @@ internal sealed class JournalContents(ISegmentSource source)
     public long Appended { get; private set; }
 
     /// <summary>Number of the record that is read next; those that an earlier process left have negative ones.</summary>
-    public long Read { get; private set; }
+    public long Read => _segments.NextUnread()?.NextSequence ?? Appended;
 
-    public long Unread => Appended - Read;
+    public long Unread { get; private set; }
 
     public long UnreadBytes { get; private set; }
 
@@ -26,23 +26,21 @@ internal sealed class JournalContents(ISegmentSource source)
 
     public long PendingBytes { get; private set; }
 
+    /// <inheritdoc cref="SegmentList.Fill"/>
+    public double Fill => _segments.Fill;
+
     public IEnumerable<Segment> Segments => _segments.All;
 
     /// <summary>When the oldest record was appended that is not completed; null if there is none.</summary>
-    public uint? Oldest
-    {
-        get
-        {
-            var unread = NextUnread?.Time;
-            return _taken.Count == 0 ? unread : Math.Min(unread ?? uint.MaxValue, _taken.Min(static batch => batch.Time));
-        }
-    }
+    public uint? Oldest => _taken.Count == 0
+        ? NextUnread?.Time
+        : Math.Min(NextUnread?.Time ?? uint.MaxValue, _taken.Min(static batch => batch.Time));
 
     public StoredRecord? NextUnread => _segments.NextUnread()?.Peek();
 
     public bool TryAppend(ReadOnlySpan<byte> record, RecordKind kind, uint time)
     {
-        if (!_segments.TryAppend(record, kind, time))
+        if (!_segments.TryAppend(record, kind, time, Appended))
         {
             return false;
         }
@@ -55,25 +53,26 @@ internal sealed class JournalContents(ISegmentSource source)
     /// <summary>Puts what earlier processes left in front; nothing may have been read yet.</summary>
     public void AddInFront(IReadOnlyList<Segment> segments)
     {
-        Read -= AddLeft(segments);
-        _segments.AddInFront(segments);
-        Completions.BeginAt(Read);
+        var first = Read - AddLeft(segments);
+        _segments.AddInFront(segments, first);
+        Completions.BeginAt(first);
     }
 
     /// <summary>Puts what other processes left behind everything else.</summary>
     public void AddBehind(IReadOnlyList<Segment> segments)
     {
+        _segments.AddBehind(segments, Appended);
         Appended += AddLeft(segments);
-        _segments.AddBehind(segments);
     }
 
     public JournalBatch? Take(int maxRecords, long maxBytes, MessageJournal journal)
     {
         var records = new List<StoredRecord>((int)Math.Min(maxRecords, Unread));
+        var first = Read;
         for (long bytes = 0; records.Count < maxRecords && NextUnread is { } next;)
         {
             bytes += next.Length;
-            if (bytes > maxBytes && records.Count > 0)
+            if (records.Count > 0 && (bytes > maxBytes || Read != first + records.Count))
             {
                 break;
             }
@@ -86,7 +85,7 @@ internal sealed class JournalContents(ISegmentSource source)
             return null;
         }
 
-        var batch = new JournalBatch(Read - records.Count, [.. records], journal);
+        var batch = new JournalBatch(first, [.. records], journal);
         _taken.Add(batch);
         return batch;
     }
@@ -127,36 +126,57 @@ internal sealed class JournalContents(ISegmentSource source)
         return Completions.Complete(batch.FirstSequence, batch.EndSequence, refused);
     }
 
-    /// <summary>Gives up unread records, from the oldest on, as long as they are so.</summary>
+    /// <summary>Gives up unread records, from the oldest on, as long as they are so and none is missing between them.</summary>
     /// <returns>How many, and the flushes that this ends, or null.</returns>
     public (int Count, List<Flush>? Done) GiveUp(Func<StoredRecord, bool> isGivenUp)
     {
         var first = Read;
-        while (NextUnread is { } next && isGivenUp(next))
+        var count = 0;
+        while (NextUnread is { } next && Read == first + count && isGivenUp(next))
         {
             Finish(TakeNext());
+            count++;
         }
 
-        var count = (int)(Read - first);
-        if (count == 0)
+        return NoteGivenUp(first, count);
+    }
+
+    /// <summary>
+    /// Gives up the oldest segment, so that there is room: not one of which something is under way, because it would have to stay all the same.
+    /// </summary>
+    /// <returns>How many records, and the flushes that this ends, or null.</returns>
+    public (int Count, List<Flush>? Done) GiveUpOldest()
+    {
+        if (_segments.OldestIdle() is not { } segment)
         {
             return (0, null);
         }
 
-        _segments.Recycle();
-        return (count, Completions.Complete(first, Read, count));
+        var (first, count) = (segment.NextSequence, segment.Unread);
+        while (segment.HasUnread)
+        {
+            Finish(TakeFrom(segment));
+        }
+
+        return NoteGivenUp(first, count);
     }
 
     /// <summary>Lets go of everything at the end of this process's part.</summary>
-    public JournalRemains LetGo()
+    /// <returns>What became of the records that were not completed, and the flushes that this ends.</returns>
+    public (JournalRemains Remains, List<Flush> Done) LetGo()
     {
         long kept = 0;
         long lost = 0;
-        var undone = _taken.SelectMany(static batch => batch.Stored.ToArray()).ToLookup(static record => record.Segment, static record => record.State != RecordState.Done);
+
+        // Records of batches that were answered for in part count as what they are.
+        var decided = _taken.SelectMany(static batch => batch.Decided()).ToList();
+        var doneIn = _taken.SelectMany(static batch => batch.Stored.ToArray())
+            .Where(static record => record.State == RecordState.Done)
+            .CountBy(static record => record.Segment)
+            .ToDictionary();
         foreach (var segment in _segments.All)
         {
-            // Records of batches that were answered for in part count as what they are.
-            var remaining = segment.Pending - undone[segment].Count(static isUndone => !isUndone);
+            var remaining = segment.Pending - doneIn.GetValueOrDefault(segment);
             if (segment.File is null)
             {
                 lost += remaining;
@@ -171,25 +191,28 @@ internal sealed class JournalContents(ISegmentSource source)
 
         _segments.Clear();
         _taken.Clear();
-        source.Close();
-        Read = Appended;
-        (Pending, PendingBytes, UnreadBytes) = (0, 0, 0);
-        return new JournalRemains(kept, lost);
+        (Pending, PendingBytes, Unread, UnreadBytes) = (0, 0, 0, 0);
+        var remains = new JournalRemains(kept, lost);
+        return (remains, Completions.Abandon(Appended, remains, decided));
     }
 
-    /// <summary>Lets go of segments that were found too late; the next process finds them again.</summary>
-    public static void LeaveAlone(IReadOnlyList<Segment> segments, ISegmentSource source)
+    private (int Count, List<Flush>? Done) NoteGivenUp(long first, int count)
     {
-        foreach (var segment in segments)
+        if (count == 0)
         {
-            source.LetGo(segment, segment.Pending, inUse: false);
+            return (0, null);
         }
+
+        _segments.Recycle();
+        return (count, Completions.Complete(first, first + count, count));
     }
 
-    private StoredRecord TakeNext()
+    private StoredRecord TakeNext() => TakeFrom(_segments.NextUnread()!);
+
+    private StoredRecord TakeFrom(Segment segment)
     {
-        var record = _segments.NextUnread()!.Read();
-        Read++;
+        var record = segment.Read();
+        Unread--;
         UnreadBytes -= record.Length;
         return record;
     }
@@ -218,6 +241,7 @@ internal sealed class JournalContents(ISegmentSource source)
     {
         Pending += records;
         PendingBytes += bytes;
+        Unread += records;
         UnreadBytes += bytes;
     }
 }

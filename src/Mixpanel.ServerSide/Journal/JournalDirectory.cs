@@ -25,12 +25,16 @@ internal sealed class JournalDirectory : IDisposable
     private readonly Lock _lock = new();
     private readonly string _project;
     private readonly ILogger _logger;
-    private readonly HashSet<string> _unadoptable = new(StringComparer.Ordinal); // guarded by the lock
+
+    // One at a time; guards the set.
+    private readonly Lock _adopting = new();
+    private readonly HashSet<string> _unadoptable = new(StringComparer.Ordinal);
 
     // Guarded by the lock.
     private OwnerLock? _owned;
     private string? _folder;
-    private bool _disposed;
+    private int _uses;
+    private volatile bool _disposed;
 
     /// <summary>Names the part; nothing is touched before it is needed.</summary>
     /// <param name="root">The directory of the settings.</param>
@@ -67,22 +71,44 @@ internal sealed class JournalDirectory : IDisposable
         }
     }
 
-    /// <summary>Moves the segments of processes that have ended into this one's folders.</summary>
-    /// <exception cref="IOException">The directory cannot be read.</exception>
-    public void AdoptOthers()
+    /// <summary>
+    /// Keeps the lock while files are touched beside the journal: should this process let go of the folder meanwhile, the lock is free when the
+    /// use ends. Nobody waits for that, or a disk that hangs would hold the end of the application.
+    /// </summary>
+    /// <returns>What ends the use.</returns>
+    /// <exception cref="OperationCanceledException">The process has let go of the folder.</exception>
+    public IDisposable Use()
     {
         lock (_lock)
         {
-            if (_folder is null || _disposed)
+            if (_disposed)
+            {
+                throw new OperationCanceledException("The journal's folder is let go.");
+            }
+
+            _uses++;
+            return new FolderUse(EndUse);
+        }
+    }
+
+    /// <summary>Moves the segments of processes that have ended into this one's folders.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The process has let go of the folder, or the call was cancelled.</exception>
+    public void AdoptOthers(CancellationToken cancellationToken)
+    {
+        using var use = Use();
+        lock (_adopting)
+        {
+            if (_folder is not { } own)
             {
                 return;
             }
 
             foreach (var other in Directory.EnumerateDirectories(_project))
             {
-                if (other != _folder && int.TryParse(Path.GetFileName(other), out _))
+                if (other != own && int.TryParse(Path.GetFileName(other), out _))
                 {
-                    TryAdopt(other, _folder);
+                    TryAdopt(other, own, cancellationToken);
                 }
             }
         }
@@ -93,13 +119,30 @@ internal sealed class JournalDirectory : IDisposable
         lock (_lock)
         {
             _disposed = true;
+            ReleaseIfUnused();
+        }
+    }
+
+    private void EndUse()
+    {
+        lock (_lock)
+        {
+            _uses--;
+            ReleaseIfUnused();
+        }
+    }
+
+    private void ReleaseIfUnused()
+    {
+        if (_disposed && _uses == 0)
+        {
             _owned?.Dispose();
             _owned = null;
         }
     }
 
     // A folder that cannot be opened (it may be another user's) must not keep this process from the others, nor from its own.
-    private void TryAdopt(string other, string own)
+    private void TryAdopt(string other, string own, CancellationToken cancellationToken)
     {
         try
         {
@@ -107,7 +150,7 @@ internal sealed class JournalDirectory : IDisposable
             {
                 using (owned)
                 {
-                    Move(other, own);
+                    Move(other, own, cancellationToken);
                 }
             }
         }
@@ -124,10 +167,16 @@ internal sealed class JournalDirectory : IDisposable
         Directory.EnumerateFiles(folder, "*" + SegmentFile.Extension, SearchOption.AllDirectories);
 
     // A move within a file system is one step: the segment is in one of the folders at any moment.
-    private static void Move(string from, string to)
+    private void Move(string from, string to, CancellationToken cancellationToken)
     {
         foreach (var path in Segments(from).ToList())
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_disposed)
+            {
+                throw new OperationCanceledException("The journal's folder is let go.");
+            }
+
             var folder = Path.Combine(to, Path.GetFileName(Path.GetDirectoryName(path)!));
             OwnerOnly.CreateFolder(folder);
             File.Move(path, Path.Combine(folder, Guid.NewGuid().ToString("N") + SegmentFile.Extension));

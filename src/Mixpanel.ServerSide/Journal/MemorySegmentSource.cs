@@ -14,6 +14,8 @@ internal sealed class MemorySegmentSource(long capacity) : ISegmentSource
 
     public double Fill => _live * (double)SegmentSize / capacity;
 
+    public double FillWithout(Segment segment) => Fill - (segment.Room / (double)capacity);
+
     public bool IsDurable => false;
 
     /// <summary>Segments that are in use.</summary>
@@ -42,7 +44,7 @@ internal sealed class MemorySegmentSource(long capacity) : ISegmentSource
         }
     }
 
-    public IReadOnlyList<Segment> Recover() => [];
+    public IReadOnlyList<Segment> Recover(CancellationToken cancellationToken) => [];
 
     public void LetGo(Segment segment, long remaining, bool inUse) => _live--;
 

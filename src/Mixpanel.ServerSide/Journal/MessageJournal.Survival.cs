@@ -9,7 +9,7 @@ internal sealed partial class MessageJournal
         {
             try
             {
-                await Task.Run(() => TakeOver(static (contents, left) => contents.AddInFront(left)), cancellationToken).ConfigureAwait(false);
+                await Task.Run(() => TakeOver(static (contents, left) => contents.AddInFront(left), cancellationToken), cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -24,7 +24,7 @@ internal sealed partial class MessageJournal
         if (_rules.IsDurable)
         {
             await _recovered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-            await Task.Run(() => TakeOver(static (contents, left) => contents.AddBehind(left)), cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => TakeOver(static (contents, left) => contents.AddBehind(left), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -57,25 +57,31 @@ internal sealed partial class MessageJournal
     }
 
     /// <summary>Notes that a record needs nothing more.</summary>
-    internal void MarkDone(JournalBatch batch, int index)
+    internal void MarkDone(JournalBatch batch, int index, bool isRefused)
     {
         lock (_lock)
         {
             _contents.Mark(batch, batch.Stored.Slice(index, 1), RecordState.Done);
+            batch.Decide(index, isRefused);
         }
     }
 
     // The files are read beside the journal, whose lock is held for adding them only.
-    private void TakeOver(Action<JournalContents, IReadOnlyList<Segment>> add)
+    private void TakeOver(Action<JournalContents, IReadOnlyList<Segment>> add, CancellationToken cancellationToken)
     {
-        var left = _source.Recover();
+        var left = _source.Recover(cancellationToken);
         var count = left.Sum(static segment => (long)segment.Pending);
         JournalWaiter? ready = null;
         lock (_lock)
         {
             if (_abandoned)
             {
-                JournalContents.LeaveAlone(left, _source);
+                // Found too late: the next process finds it again.
+                foreach (var segment in left)
+                {
+                    _source.LetGo(segment, segment.Pending, inUse: false);
+                }
+
                 return;
             }
 

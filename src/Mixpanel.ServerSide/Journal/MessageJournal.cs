@@ -30,7 +30,8 @@ internal sealed partial class MessageJournal : IJournal
     /// <param name="rules">What the settings say about it.</param>
     /// <param name="reports">Whom it tells about losses.</param>
     /// <param name="time">The clock.</param>
-    public MessageJournal(ISegmentSource source, JournalRules rules, JournalReports reports, TimeProvider time)
+    /// <param name="flush">Forces a file to the disk.</param>
+    public MessageJournal(ISegmentSource source, JournalRules rules, JournalReports reports, TimeProvider time, Action<SegmentFile> flush)
     {
         _source = source;
         _rules = rules;
@@ -38,7 +39,7 @@ internal sealed partial class MessageJournal : IJournal
         _clock = new JournalClock(time);
         _contents = new JournalContents(source);
         _reader = new ReaderSignal(_contents);
-        _disk = new DiskSync(_contents, _lock, rules.SyncInterval, reports, time);
+        _disk = new DiskSync(_contents, _lock, rules.SyncInterval, reports, time, flush);
         if (!rules.IsDurable)
         {
             _recovered.SetResult();
@@ -116,7 +117,11 @@ internal sealed partial class MessageJournal : IJournal
         {
             if (!_abandoned)
             {
-                expired.Add(_contents.GiveUp(record => _clock.Since(record.Time) > _rules.MaxAge));
+                while (expired.Add(_contents.GiveUp(record => _clock.Since(record.Time) > _rules.MaxAge)))
+                {
+                    // Records that were pushed out may be missing between those that are too old.
+                }
+
                 batch = _contents.Take(maxRecords, maxBytes, this);
             }
         }
@@ -187,15 +192,14 @@ internal sealed partial class MessageJournal : IJournal
         }
 
         ready?.SetResult();
+        _disk.Hurry();
     }
 
     public JournalRemains Abandon()
     {
-        if (_disk.IsWanted)
-        {
-            _disk.TryFlush();
-        }
-
+        // First nothing more may come, or it would not be on the disk.
+        Close();
+        _disk.End();
         List<Flush> done;
         JournalWaiter? ready;
         JournalRemains remains;
@@ -206,13 +210,12 @@ internal sealed partial class MessageJournal : IJournal
                 return default;
             }
 
-            (_closed, _abandoned) = (true, true);
-            _reader.Close();
-            remains = _contents.LetGo();
-            done = _contents.Completions.Abandon(_contents.Appended, remains);
+            _abandoned = true;
+            (remains, done) = _contents.LetGo();
             ready = _reader.Ready();
         }
 
+        _source.Close();
         _recovered.TrySetResult();
         ready?.SetResult();
         done.ForEach(static flush => flush.Tell());
@@ -223,12 +226,10 @@ internal sealed partial class MessageJournal : IJournal
     {
         while (!_contents.TryAppend(record, kind, time))
         {
-            if (_rules.FullMode == JournalFullMode.RefuseNewest || _contents.NextUnread is not { Segment: var oldest })
+            if (_rules.FullMode == JournalFullMode.RefuseNewest || !pushedOut.Add(_contents.GiveUpOldest()))
             {
                 return false;
             }
-
-            pushedOut.Add(_contents.GiveUp(next => next.Segment == oldest));
         }
 
         return true;

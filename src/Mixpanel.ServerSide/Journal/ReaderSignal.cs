@@ -3,6 +3,9 @@ namespace Mixpanel.ServerSide.Journal;
 /// <summary>Wakes the reader when there is enough to read. The journal calls it under its lock, and sets results outside.</summary>
 internal sealed class ReaderSignal(JournalContents contents)
 {
+    /// <summary>From here on more is not waited for: a small journal would be full before a batch is.</summary>
+    private const double EnoughFill = 0.5;
+
     private JournalWaiter? _waiter;
     private long _urgentBefore = long.MinValue;
     private bool _closed;
@@ -39,5 +42,5 @@ internal sealed class ReaderSignal(JournalContents contents)
     }
 
     private bool IsReadable(int records, long bytes) =>
-        contents.Unread >= records || (contents.Unread > 0 && (contents.UnreadBytes >= bytes || contents.Read < _urgentBefore)) || _closed;
+        contents.Unread >= records || (contents.Unread > 0 && (contents.UnreadBytes >= bytes || contents.Read < _urgentBefore || contents.Fill >= EnoughFill)) || _closed;
 }

@@ -45,11 +45,20 @@ internal sealed class Segment
     /// <summary>Records in it that the reader has taken and not completed.</summary>
     public int Taken { get; set; }
 
+    /// <summary>Number of the next unread record, or of the next that is appended.</summary>
+    public long NextSequence { get; set; }
+
+    /// <summary>Records in it that the reader has not taken.</summary>
+    public int Unread => Pending - Taken;
+
     /// <summary>Whether nothing more is written to it.</summary>
     public bool Sealed { get; set; }
 
     /// <summary>Whether something in it is not yet known to be on the disk.</summary>
     public bool Dirty { get; set; }
+
+    /// <summary>Bytes of it that are not written yet.</summary>
+    public int Room => Sealed ? 0 : _bytes.Length - _written;
 
     public bool HasUnread => _left is null ? _read < _written : _read < _left.Length;
 
@@ -79,6 +88,7 @@ internal sealed class Segment
         var record = Peek();
         _read += _left is null ? RecordFormat.SpaceFor(record.Length) : 1;
         Taken++;
+        NextSequence++;
         return record;
     }
 

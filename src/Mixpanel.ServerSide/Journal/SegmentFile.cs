@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using Mixpanel.ServerSide.Files;
@@ -8,19 +6,12 @@ using Mixpanel.ServerSide.Files;
 namespace Mixpanel.ServerSide.Journal;
 
 /// <summary>
-/// A file that holds a segment, mapped into memory. It is made once, in full size and with all its pages, and used again and again; each use has a
-/// salt of its own, which makes the records of earlier uses invisible.
-/// <code>
-///  0  "MPXJRNL1"; nothing while the file is not in use
-///  8  salt
-/// 16  number, by which segments are put in order
-/// 24  size of the file
-/// 32  checksum of 8 to 31
-/// </code>
+/// A file that holds a segment, mapped into memory: a header, records, and the header again. It is made once, in full size and with all its pages, and
+/// used again and again; each use has a salt of its own, which makes the records of earlier uses invisible.
 /// </summary>
 internal sealed class SegmentFile : IDisposable
 {
-    public const int HeaderSize = 64;
+    public const int HeaderSize = SegmentHeader.Size;
 
     /// <summary>Room for four of the largest records, and about 5,700 common events.</summary>
     public const int Size = 4 * 1024 * 1024;
@@ -28,42 +19,45 @@ internal sealed class SegmentFile : IDisposable
     public const string Extension = ".journal";
 
     private const int PageSize = 4096;
-    private const int SaltAt = 8;
-    private const int NumberAt = 16;
-    private const int SizeAt = 24;
-    private const int ChecksumAt = 32;
-    private const ulong Magic = 0x314C_4E52_4A58_504D; // "MPXJRNL1" in little-endian order
 
     private static readonly byte[] Zeros = new byte[128 * 1024];
 
     private readonly MappedFile _mapped;
     private readonly SegmentNumbers _numbers;
+    private SegmentHeader? _header;
 
     private SegmentFile(string path, MappedFile mapped, SegmentNumbers numbers)
     {
         Path = path;
         _mapped = mapped;
         _numbers = numbers;
+        _header = ReadHeader();
     }
 
     public string Path { get; }
 
-    public Memory<byte> Bytes => _mapped.Memory;
+    /// <summary>The first copy of the header, and all room for records.</summary>
+    public Memory<byte> Bytes => _mapped.Memory[..RecordsEnd];
 
-    public ulong Salt => BinaryPrimitives.ReadUInt64LittleEndian(Span[SaltAt..]);
+    public ulong Salt => _header?.Salt ?? 0;
 
-    public long Number => BinaryPrimitives.ReadInt64LittleEndian(Span[NumberAt..]);
+    public long Number => _header?.Number ?? 0;
 
     /// <summary>Whether it has its full size, so that it can be used again.</summary>
     public bool IsWhole => Span.Length == Size;
 
-    /// <summary>Whether a process has begun to use it, and not ended.</summary>
-    public bool IsInUse => Span.Length >= HeaderSize && BinaryPrimitives.ReadUInt64LittleEndian(Span) != 0;
+    /// <summary>Whether it can be told what is in it: a copy of the header is intact, or it was never used.</summary>
+    public bool IsReadable => _header is not null || IsBlank;
 
-    /// <summary>Whether its header is what a process wrote.</summary>
-    public bool IsIntact => IsInUse
-        && BinaryPrimitives.ReadUInt64LittleEndian(Span) == Magic
-        && BinaryPrimitives.ReadUInt64LittleEndian(Span[ChecksumAt..]) == HeaderChecksum();
+    /// <summary>Whether a process has begun to use it, and not ended.</summary>
+    public bool IsInUse => _header is { IsInUse: true };
+
+    // A process may have ended while it made the file, or in the middle of its first header.
+    private bool IsBlank => (IsWhole ? Span[HeaderSize..] : Span).IndexOfAnyExcept((byte)0) < 0;
+
+    private bool IsCut => Span.Length < Size;
+
+    private int RecordsEnd => IsCut ? Span.Length : Size - HeaderSize;
 
     private Span<byte> Span => _mapped.GetSpan();
 
@@ -86,30 +80,43 @@ internal sealed class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file of an earlier process.</summary>
+    /// <summary>Opens a file of an earlier process. Where one copy of its header is damaged, the other one mends it.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read and written.</exception>
-    public static SegmentFile Open(string path, SegmentNumbers numbers) =>
-        Map(path, OpenExisting(path), numbers);
+    public static SegmentFile Open(string path, SegmentNumbers numbers)
+    {
+        var file = Map(path, OpenExisting(path), numbers);
+        if (file._header is { } header)
+        {
+            file.WriteHeader(header);
+        }
+
+        return file;
+    }
 
     /// <summary>Begins a new use: whatever is inside is gone.</summary>
     public void Begin()
     {
-        var header = Span[..HeaderSize];
-        Release();
-        BinaryPrimitives.WriteUInt64LittleEndian(header[SaltAt..], NewSalt());
-        BinaryPrimitives.WriteInt64LittleEndian(header[NumberAt..], _numbers.Next());
-        BinaryPrimitives.WriteInt64LittleEndian(header[SizeAt..], Size);
-        BinaryPrimitives.WriteUInt64LittleEndian(header[ChecksumAt..], HeaderChecksum());
+        WriteHeader(new SegmentHeader(IsInUse: true, NewSalt(), _numbers.Next(), DamageTold: 0));
         RecordFormat.MarkEnd(Span[HeaderSize..]);
-        WriteMagic(Magic);
     }
 
     /// <summary>Ends its use.</summary>
-    public void Release() => WriteMagic(0);
+    public void Release() => WriteHeader((_header ?? default) with { IsInUse = false });
 
-    /// <summary>Finds the records that are still to be sent.</summary>
-    public (int[] Pending, int Damaged) Scan() => SegmentScan.Find(Span, Salt, Size);
+    /// <summary>Finds the records that are still to be sent, and how many damaged ones nobody has counted yet: from now on they are.</summary>
+    public (int[] Pending, long Damaged) Scan()
+    {
+        var (pending, damaged) = SegmentScan.Find(Span[..RecordsEnd], Salt, IsCut);
+        var header = _header ?? default;
+        if (damaged <= header.DamageTold)
+        {
+            return (pending, 0);
+        }
+
+        WriteHeader(header with { DamageTold = damaged });
+        return (pending, damaged - header.DamageTold);
+    }
 
     /// <summary>Forces it to the disk.</summary>
     /// <exception cref="IOException">The disk has failed.</exception>
@@ -194,11 +201,26 @@ internal sealed class SegmentFile : IDisposable
         return BinaryPrimitives.ReadUInt64LittleEndian(random) | 1;
     }
 
-    // In one step, before or after everything else: a process may end between any two of them.
-    private void WriteMagic(ulong magic) =>
-        Volatile.Write(ref MemoryMarshal.AsRef<ulong>(Span), BitConverter.IsLittleEndian ? magic : BinaryPrimitives.ReverseEndianness(magic));
+    // The later use counts: a power failure may have kept the earlier header in one place.
+    private SegmentHeader? ReadHeader()
+    {
+        var first = SegmentHeader.Read(Span);
+        var second = IsCut ? null : SegmentHeader.Read(Span[RecordsEnd..]);
+        return second is null || first?.Number >= second.Value.Number ? first : second;
+    }
 
-    private ulong HeaderChecksum() => XxHash3.HashToUInt64(Span[SaltAt..ChecksumAt]);
+    // One copy after the other: a process may end at any moment, and one of them is always whole.
+    private void WriteHeader(SegmentHeader header)
+    {
+        _header = header;
+        header.Write(Span);
+        Interlocked.MemoryBarrier();
+        if (!IsCut)
+        {
+            header.Write(Span[RecordsEnd..]);
+            Interlocked.MemoryBarrier();
+        }
+    }
 
     // Brings all pages into this process, so that a request that writes does not wait for them.
     private void Touch()

@@ -5,7 +5,7 @@ namespace Mixpanel.ServerSide.Journal;
 /// <summary>
 /// The files of one journal: makes them, keeps a spare ready beside the journal, deletes them, and finds those that others have left. Thread-safe.
 /// </summary>
-internal sealed class SegmentFiles(JournalDirectory directory, string kind, JournalReports reports, TimeProvider time)
+internal sealed partial class SegmentFiles(JournalDirectory directory, string kind, JournalReports reports, TimeProvider time)
 {
     /// <summary>Empty files kept for reuse; the rest is deleted.</summary>
     private const int SparesKept = 4;
@@ -18,13 +18,25 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Queue<SegmentFile> _unwanted = new();
     private bool _preparing;
-    private bool _closed;
+    private volatile bool _closed;
 
     // Held while files are made and deleted in the background: none of it may go on when the folder belongs to another process.
     private readonly Lock _background = new();
 
     /// <summary>Whether an exception means that the disk cannot be used now.</summary>
     public static bool IsDiskFailure(Exception exception) => exception is IOException or UnauthorizedAccessException or System.Security.SecurityException;
+
+    /// <summary>Whether a file is ready.</summary>
+    public bool HasSpare
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _spares.Count > 0;
+            }
+        }
+    }
 
     /// <summary>A spare file; null if there is none.</summary>
     public SegmentFile? TakeSpare()
@@ -60,18 +72,20 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
     /// <summary>Makes a spare in the background if there is none, so that a request does not wait for the disk.</summary>
     public void Prepare()
     {
-        lock (_lock)
+        if (BeginsToPrepare())
         {
-            if (_preparing || _closed || _spares.Count > 0)
-            {
-                return;
-            }
-
-            _preparing = true;
+            // Not Task.Run: the request's context has nothing to do with it.
+            ThreadPool.UnsafeQueueUserWorkItem(static files => files.PrepareNow(), this, preferLocal: false);
         }
+    }
 
-        // Not Task.Run: the request's context has nothing to do with it.
-        ThreadPool.UnsafeQueueUserWorkItem(static files => files.PrepareNow(), this, preferLocal: false);
+    /// <summary>The same, for whoever may wait for the disk.</summary>
+    public void PrepareAtOnce()
+    {
+        if (BeginsToPrepare())
+        {
+            PrepareNow();
+        }
     }
 
     /// <summary>Takes back a file that is not in use: a spare, or too much.</summary>
@@ -79,7 +93,14 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
     {
         lock (_lock)
         {
-            if (!_closed && file.IsWhole && _spares.Count < SparesKept)
+            if (_closed)
+            {
+                // The next process uses or deletes it; this one may not own the folder any more.
+                file.Dispose();
+                return;
+            }
+
+            if (file.IsWhole && _spares.Count < SparesKept)
             {
                 _spares.Push(file);
                 return;
@@ -89,34 +110,6 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(static files => files.DeleteUnwanted(), this, preferLocal: false);
-    }
-
-    /// <summary>Files with records of processes that have ended, in order, of which this has not told before.</summary>
-    /// <exception cref="IOException">The directory cannot be used.</exception>
-    /// <exception cref="UnauthorizedAccessException">The directory may not be used.</exception>
-    public IReadOnlyList<SegmentFile> FindLeft()
-    {
-        var folder = directory.Folder(kind);
-        directory.AdoptOthers();
-        var left = new List<SegmentFile>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + SegmentFile.Extension))
-        {
-            lock (_lock)
-            {
-                if (!_known.Add(path))
-                {
-                    continue;
-                }
-            }
-
-            if (Open(path) is { } file)
-            {
-                left.Add(file);
-            }
-        }
-
-        left.Sort(static (one, other) => one.Number.CompareTo(other.Number));
-        return left;
     }
 
     /// <summary>Lets go of the spares, and ends what goes on in the background.</summary>
@@ -141,6 +134,14 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
             }
 
             DeleteUnwanted();
+        }
+    }
+
+    private bool BeginsToPrepare()
+    {
+        lock (_lock)
+        {
+            return !_preparing && !_closed && _spares.Count == 0 && (_preparing = true);
         }
     }
 
@@ -190,43 +191,6 @@ internal sealed class SegmentFiles(JournalDirectory directory, string kind, Jour
                 file.Delete();
                 Forget(file.Path);
             }
-        }
-    }
-
-    private SegmentFile? Open(string path)
-    {
-        try
-        {
-            // A process may have ended while it made the file.
-            if (new FileInfo(path).Length < SegmentFile.HeaderSize)
-            {
-                File.Delete(path);
-                return null;
-            }
-
-            var file = SegmentFile.Open(path, _numbers);
-            if (!file.IsInUse)
-            {
-                Return(file);
-                return null;
-            }
-
-            if (file.IsIntact)
-            {
-                _numbers.Note(file.Number);
-                return file;
-            }
-
-            file.Dispose();
-            File.Move(path, path + ".damaged", overwrite: true);
-            reports.SegmentDamaged(path + ".damaged");
-            return null;
-        }
-        catch (Exception exception) when (IsDiskFailure(exception) || exception is OverflowException or ArgumentException)
-        {
-            // The latter two: the file is no segment at all, by its length.
-            reports.SegmentUnreadable(path, exception);
-            return null;
         }
     }
 

@@ -12,9 +12,16 @@ internal sealed class SegmentList(ISegmentSource source)
     /// <summary>All segments, oldest first.</summary>
     public IEnumerable<Segment> All => _segments;
 
+    /// <summary>From 0 to 1, how much of the capacity is written.</summary>
+    public double Fill => _segments.Last is { } last ? source.FillWithout(last.Value) : source.Fill;
+
     /// <summary>Copies a record in.</summary>
+    /// <param name="record">The message.</param>
+    /// <param name="kind">What happens if Mixpanel gets it twice.</param>
+    /// <param name="time">When it was appended.</param>
+    /// <param name="sequence">Its number.</param>
     /// <returns>False if the capacity is reached.</returns>
-    public bool TryAppend(ReadOnlySpan<byte> record, RecordKind kind, uint time)
+    public bool TryAppend(ReadOnlySpan<byte> record, RecordKind kind, uint time, long sequence)
     {
         if (_segments.Last?.Value.TryAppend(record, kind, time) == true)
         {
@@ -27,13 +34,17 @@ internal sealed class SegmentList(ISegmentSource source)
         }
 
         Seal();
+        segment.NextSequence = sequence;
         _segments.AddLast(segment);
         return segment.TryAppend(record, kind, time);
     }
 
     /// <summary>Puts segments of earlier processes in front of everything; nothing may have been read yet.</summary>
-    public void AddInFront(IReadOnlyList<Segment> segments)
+    /// <param name="segments">The segments, in order.</param>
+    /// <param name="first">Number of their first record.</param>
+    public void AddInFront(IReadOnlyList<Segment> segments, long first)
     {
+        Number(segments, first);
         for (var i = segments.Count - 1; i >= 0; i--)
         {
             _segments.AddFirst(segments[i]);
@@ -43,14 +54,20 @@ internal sealed class SegmentList(ISegmentSource source)
     }
 
     /// <summary>Puts segments of other processes behind everything; what comes after goes to a new segment.</summary>
-    public void AddBehind(IReadOnlyList<Segment> segments)
+    /// <param name="segments">The segments, in order.</param>
+    /// <param name="first">Number of their first record.</param>
+    public void AddBehind(IReadOnlyList<Segment> segments, long first)
     {
+        Number(segments, first);
         Seal();
         foreach (var segment in segments)
         {
             _segments.AddLast(segment);
         }
     }
+
+    /// <summary>The oldest segment that can be given up as a whole: nothing in it is under way, and nothing more is written to it. Null if there is none.</summary>
+    public Segment? OldestIdle() => _segments.FirstOrDefault(static segment => segment is { Sealed: true, Taken: 0, HasUnread: true });
 
     /// <summary>The segment with the next unread record; null if there is none.</summary>
     public Segment? NextUnread()
@@ -99,6 +116,15 @@ internal sealed class SegmentList(ISegmentSource source)
     {
         _segments.Clear();
         _reading = null;
+    }
+
+    private static void Number(IReadOnlyList<Segment> segments, long first)
+    {
+        foreach (var segment in segments)
+        {
+            segment.NextSequence = first;
+            first += segment.Pending;
+        }
     }
 
     private void Seal()

@@ -9,21 +9,15 @@ internal static class SegmentScan
     /// <summary>Finds records.</summary>
     /// <param name="bytes">The whole file; shorter than it should be if it was cut.</param>
     /// <param name="salt">The file's present use.</param>
-    /// <param name="size">How long the file should be.</param>
-    /// <returns>Where the records begin that are not done, and how many stretches are damaged.</returns>
-    public static (int[] Pending, int Damaged) Find(ReadOnlySpan<byte> bytes, ulong salt, long size)
+    /// <param name="isCut">Whether the file is shorter than it should be.</param>
+    /// <returns>Where the records begin that are not done, and how many are damaged, as far as that can be told: at least one for each stretch.</returns>
+    public static (int[] Pending, int Damaged) Find(ReadOnlySpan<byte> bytes, ulong salt, bool isCut)
     {
         var pending = new List<int>();
         var damaged = 0;
         var at = SegmentFile.HeaderSize;
-        while (true)
+        while (at < bytes.Length)
         {
-            if (at >= bytes.Length)
-            {
-                // Nothing says whether something stood behind a cut.
-                return ([.. pending], bytes.Length < size ? damaged + 1 : damaged);
-            }
-
             var record = bytes[at..];
             if (RecordFormat.IsIntact(record, salt))
             {
@@ -39,17 +33,35 @@ internal static class SegmentScan
             var next = NextIntact(bytes, at + RecordFormat.Alignment, salt);
             if (next < 0)
             {
-                return ([.. pending], IsRemainder(record, salt) ? damaged + 1 : damaged);
+                return ([.. pending], damaged + Remainder(record, salt, isCut));
             }
 
-            damaged++;
+            damaged += 1 + Stamps(bytes[(at + RecordFormat.Alignment)..next], salt);
             at = next;
         }
+
+        // Nothing says whether something stood behind a cut.
+        return ([.. pending], isCut ? damaged + 1 : damaged);
     }
 
     // What follows the end is empty, or of an earlier use of the segment. Anything else was a record, or is too short to tell.
-    private static bool IsRemainder(ReadOnlySpan<byte> record, ulong salt) =>
-        !RecordFormat.IsEnd(record) && (RecordFormat.HasStamp(record, salt) || record.Length <= RecordFormat.HeaderSize);
+    private static int Remainder(ReadOnlySpan<byte> rest, ulong salt, bool isCut)
+    {
+        var stamps = Stamps(rest, salt);
+        return stamps == 0 && isCut && !RecordFormat.IsEnd(rest) && rest.Length <= RecordFormat.HeaderSize ? 1 : stamps;
+    }
+
+    // By its stamp a damaged record is told from the bytes of another one.
+    private static int Stamps(ReadOnlySpan<byte> bytes, ulong salt)
+    {
+        var count = 0;
+        for (var at = 0; at < bytes.Length; at += RecordFormat.Alignment)
+        {
+            count += RecordFormat.HasStamp(bytes[at..], salt) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private static int NextIntact(ReadOnlySpan<byte> bytes, int from, ulong salt)
     {

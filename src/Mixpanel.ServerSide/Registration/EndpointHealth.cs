@@ -41,9 +41,9 @@ internal static class EndpointHealth
             yield return (HealthState.NearlyFull, Text($"The journal of {name} is {Math.Floor(status.Fill * 100)} % full; when it is full, messages are dropped and counted."));
         }
 
-        if (endpoint.Options.JournalDirectory is not null && !status.IsDurable)
+        if (endpoint.Options.JournalDirectory is { } directory && !status.IsDurable)
         {
-            yield return (HealthState.MemoryOnly, Text($"JournalDirectory is set, but it cannot be used, so that {name} wait in memory and do not survive the process. The log says why."));
+            yield return (HealthState.MemoryOnly, Text($"The setting JournalDirectory ({directory}) cannot be used, so that {name} wait in memory and do not survive the process. The log says why."));
         }
 
         if (status.Closed)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Mixpanel.ServerSide.Configuration;
 
 namespace Mixpanel.ServerSide.Tests.Configuration;
 
@@ -22,6 +23,9 @@ public sealed class MixpanelOptionsTests
         { "BatchBytes", static options => options.BatchBytes = -1 },
         { "MaxConcurrentRequests", static options => options.MaxConcurrentRequests = 0 },
         { "JournalCapacity", static options => options.JournalCapacity = -1 },
+        { "JournalDirectory", static options => options.JournalDirectory = " " },
+        { "JournalDirectory", static options => options.JournalDirectory = "~/mixpanel" },
+        { "JournalSyncInterval", static options => options.JournalSyncInterval = TimeSpan.FromSeconds(1) },
         { "FlushInterval", static options => options.FlushInterval = TimeSpan.FromSeconds(-1) },
         { "RequestTimeout", static options => options.RequestTimeout = TimeSpan.Zero },
         { "RetryDelay", static options => options.RetryDelay = TimeSpan.Zero },
@@ -76,6 +80,23 @@ public sealed class MixpanelOptionsTests
         var exception = Assert.Throws<OptionsValidationException>(() => Bound(new() { ["ProjectToken"] = "t", ["Regoin"] = "EU" }));
         Assert.StartsWith("Mixpanel setting Regoin is not known. There are ProjectToken, Region,", exception.Message, StringComparison.Ordinal);
         Assert.Equal("t", Bound(new() { ["projecttoken"] = "t", ["Context:DeviceIdCookie:Name"] = "x" }).ProjectToken);
+    }
+
+    [Fact]
+    public void A_home_directory_that_nothing_would_expand_is_told_as_such() =>
+        Assert.Equal("Mixpanel setting JournalDirectory is '~/mixpanel', and '~' is not expanded; give the whole path.", Problem(static options => options.JournalDirectory = "~/mixpanel"));
+
+    [Fact]
+    public void A_sync_interval_without_files_names_both_settings() =>
+        Assert.Equal(
+            "Mixpanel setting JournalSyncInterval needs JournalDirectory: without files nothing can be forced to the disk.",
+            Problem(static options => options.JournalSyncInterval = TimeSpan.FromSeconds(1)));
+
+    private static string Problem(Action<MixpanelOptions> spoil)
+    {
+        var options = new MixpanelOptions { ProjectToken = "token" };
+        spoil(options);
+        return new MixpanelOptionsRules().Validate(Options.DefaultName, options).FailureMessage!;
     }
 
     [Fact]

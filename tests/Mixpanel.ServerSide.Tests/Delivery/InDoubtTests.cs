@@ -8,8 +8,10 @@ using Mixpanel.ServerSide.Tests.Support;
 namespace Mixpanel.ServerSide.Tests.Delivery;
 
 /// <summary>Updates whose effect adds up are not sent again after a request that Mixpanel may have applied, unless the settings say so.</summary>
-public sealed class InDoubtTests
+public class InDoubtTests
 {
+    private protected virtual LaneJournal NewJournal() => new();
+
     [Theory]
     [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.BadGateway)]
@@ -74,7 +76,7 @@ public sealed class InDoubtTests
     [Fact]
     public async Task A_lone_update_that_Mixpanel_refuses_is_refused_and_not_in_doubt()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Engage);
+        await using var lane = new LaneTest(IngestionEndpoint.Engage, journal: NewJournal());
         lane.Append(1, RecordKind.AddsUp);
         lane.Mixpanel.Answer(HttpStatusCode.OK, """{"status":0,"error":"bad"}""");
         Assert.Equal(new FlushTally(0, 1), await lane.FlushAsync());
@@ -104,7 +106,7 @@ public sealed class InDoubtTests
     [Fact]
     public async Task Failures_again_and_again_leave_each_with_one_fate()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 10);
+        await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 10, journal: NewJournal());
         for (var i = 0; i < 30; i++)
         {
             lane.Mixpanel.Answer(i % 3 == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.BadGateway);
@@ -144,7 +146,7 @@ public sealed class InDoubtTests
     [Fact]
     public async Task The_journal_is_told_before_a_request_with_one_of_them_leaves_and_only_then()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 2);
+        await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 2, journal: NewJournal());
         var sent = new List<bool>();
         lane.Mixpanel.AnswerAll(numbers =>
         {
@@ -188,9 +190,9 @@ public sealed class InDoubtTests
     }
 
     // The updates 1 and 3 add up.
-    private static LaneTest Profiles(Action<MixpanelOptions>? configure = null, LaneJournal? journal = null, Action<IHttpClientBuilder>? http = null)
+    private LaneTest Profiles(Action<MixpanelOptions>? configure = null, LaneJournal? journal = null, Action<IHttpClientBuilder>? http = null)
     {
-        var lane = new LaneTest(IngestionEndpoint.Engage, configure, journal, http: http);
+        var lane = new LaneTest(IngestionEndpoint.Engage, configure, journal ?? NewJournal(), http: http);
         for (var i = 0; i < 5; i++)
         {
             lane.Append(i, i % 2 == 1 ? RecordKind.AddsUp : RecordKind.Repeatable);

@@ -3,10 +3,13 @@ using Mixpanel.ServerSide.Tests.Journal;
 
 namespace Mixpanel.ServerSide.Tests.Delivery;
 
-/// <summary>A journal in memory that plays what a lane has to get along with: files, an earlier process, faults.</summary>
-internal sealed class LaneJournal : IJournal
+/// <summary>A journal that plays what a lane has to get along with: files, an earlier process, faults.</summary>
+/// <param name="directory">Where its files are; null for one in memory.</param>
+internal sealed class LaneJournal(string? directory = null) : IJournal
 {
-    private readonly MessageJournal _records = TestJournal.InMemory(256L * 1024 * 1024).Journal;
+    private readonly MessageJournal _records = (directory is null
+        ? TestJournal.InMemory(256L * 1024 * 1024)
+        : new TestJournal(new MixpanelOptions { JournalDirectory = directory })).Journal;
     private readonly Dictionary<JournalBatch, JournalBatch> _inner = [];
     private readonly Lock _lock = new();
     private int _abandoned;
@@ -102,6 +105,6 @@ internal sealed class LaneJournal : IJournal
     {
         Interlocked.Increment(ref _abandoned);
         var remains = _records.Abandon();
-        return IsDurable ? new JournalRemains(remains.Lost, Lost: 0) : remains;
+        return IsDurable ? new JournalRemains(remains.Kept + remains.Lost, Lost: 0) : new JournalRemains(Kept: 0, remains.Kept + remains.Lost);
     }
 }

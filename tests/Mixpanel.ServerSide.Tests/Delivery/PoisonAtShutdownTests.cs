@@ -1,5 +1,7 @@
 using System.Net;
 using Mixpanel.ServerSide.Ingestion;
+using Mixpanel.ServerSide.Journal;
+using Mixpanel.ServerSide.Tests.Support;
 
 namespace Mixpanel.ServerSide.Tests.Delivery;
 
@@ -25,6 +27,26 @@ public sealed class PoisonAtShutdownTests
 
         // A batch of 2,000 with one bad record takes 1 request, and 2 for each of up to 11 halvings.
         Assert.InRange(lane.Arrived.Count, 1, isListed ? 2 * bad : (count / 2_000) + (23 * bad));
+    }
+
+    [Fact]
+    public async Task A_flush_tells_what_was_decided_before_the_end_cut_the_batch_short()
+    {
+        await using var lane = new LaneTest(IngestionEndpoint.Import, static options => options.ShutdownTimeout = TimeSpan.Zero);
+        var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lane.Mixpanel.AnswerAll(numbers => numbers.Contains(2) ? Answers.NothingImported() : null, times: 4);
+        lane.Mixpanel.Answer(async (_, cancellationToken) =>
+        {
+            hangs.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("not reached");
+        });
+        lane.AppendMany(4);
+        var flush = lane.FlushAsync();
+        await hangs.Task.WaitAsync(TestMixpanel.Cancelled);
+        await lane.EndAsync();
+        Assert.Equal(new FlushTally(Delivered: 2, Refused: 1, Kept: 0, Lost: 1), await flush);
+        Assert.Equal((2, 1, 1), (lane.Sum("delivered"), lane.Sum("dead_lettered"), lane.Sum("dropped", ("reason", "shutdown"))));
     }
 
     private static HttpResponseMessage? Judge(int[] numbers, int every, bool isListed)

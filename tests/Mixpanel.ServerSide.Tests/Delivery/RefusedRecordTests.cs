@@ -6,12 +6,14 @@ using Mixpanel.ServerSide.Tests.Support;
 namespace Mixpanel.ServerSide.Tests.Delivery;
 
 /// <summary>What Mixpanel refuses is found, set aside with its words, and keeps nothing else from being delivered.</summary>
-public sealed class RefusedRecordTests
+public class RefusedRecordTests
 {
+    private protected virtual LaneJournal NewJournal() => new();
+
     [Fact]
     public async Task The_records_that_Mixpanel_lists_become_dead_letters_with_its_words_and_the_others_are_done()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, journal: NewJournal());
         lane.AppendMany(10);
         lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """
             {"code":400,"num_records_imported":8,"failed_records":[{"index":2,"field":"properties.time","message":"bad time"},{"index":5,"message":"bad name"}]}
@@ -30,7 +32,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task Where_fewer_were_imported_than_were_not_listed_the_rest_is_sent_again()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, journal: NewJournal());
         lane.AppendMany(5);
         lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"num_records_imported":0,"failed_records":[{"index":1,"field":"f","message":"m"}]}""");
         lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"num_records_imported":1,"failed_records":[{"index":3,"field":"f","message":"m"}]}""");
@@ -42,7 +44,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task Where_nothing_was_imported_halves_are_sent_in_order_until_the_bad_record_is_alone()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, journal: NewJournal());
         lane.AppendMany(8);
         lane.Mixpanel.AnswerAll(static numbers => numbers.Contains(5) ? Answers.NothingImported() : null);
         Assert.Equal(new FlushTally(7, 1), await lane.FlushAsync());
@@ -54,7 +56,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task Updates_that_Mixpanel_refuses_with_200_are_found_in_the_same_way()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Engage);
+        await using var lane = new LaneTest(IngestionEndpoint.Engage, journal: NewJournal());
         lane.AppendMany(6);
         lane.Mixpanel.AnswerAll(static numbers => numbers.Contains(2) || numbers.Contains(4)
             ? Answers.Json(HttpStatusCode.OK, """{"status":0,"error":"bad value"}""")
@@ -68,7 +70,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task No_update_overtakes_an_earlier_one_while_halves_are_sent_and_requests_fail()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 16);
+        await using var lane = new LaneTest(IngestionEndpoint.Engage, static options => options.BatchSize = 16, journal: NewJournal());
         var random = new Random(3);
         var taken = new List<int>();
         lane.Mixpanel.AnswerAll(numbers =>
@@ -100,7 +102,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task A_failure_while_halves_are_sent_is_waited_for_at_the_gate_like_any_other()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, journal: NewJournal());
         lane.AppendMany(4);
         lane.Mixpanel.Answer(static (_, _) => Task.FromResult(Answers.NothingImported()));
         lane.Mixpanel.Answer(HttpStatusCode.ServiceUnavailable);
@@ -114,7 +116,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task A_lone_record_that_is_too_large_is_a_dead_letter()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, journal: NewJournal());
         lane.AppendMany(4);
         lane.Mixpanel.AnswerAll(static numbers => numbers.Contains(2) ? Answers.Json(HttpStatusCode.RequestEntityTooLarge, "") : null);
         Assert.Equal(new FlushTally(3, 1), await lane.FlushAsync());
@@ -126,7 +128,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task Where_no_dead_letter_can_be_kept_the_message_is_dropped_and_counted()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import, deadLetters: new DeadLetterList(room: 1));
+        await using var lane = new LaneTest(IngestionEndpoint.Import, deadLetters: new DeadLetterList(room: 1), journal: NewJournal());
         lane.AppendMany(3);
         lane.Mixpanel.Answer(HttpStatusCode.BadRequest, """{"code":400,"failed_records":[{"index":0,"message":"m"},{"index":1,"message":"m"},{"index":2,"message":"m"}]}""");
         Assert.Equal(new FlushTally(0, 3), await lane.FlushAsync());
@@ -138,7 +140,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task A_flood_of_refusals_is_one_line_of_the_log()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, journal: NewJournal());
         lane.AppendMany(100);
         lane.Mixpanel.AnswerAll(static _ => Answers.NothingImported());
         Assert.Equal(new FlushTally(0, 100), await lane.FlushAsync());
@@ -150,7 +152,7 @@ public sealed class RefusedRecordTests
     [Fact]
     public async Task Records_are_counted_when_they_are_decided_and_not_when_their_batch_is()
     {
-        await using var lane = new LaneTest(IngestionEndpoint.Import);
+        await using var lane = new LaneTest(IngestionEndpoint.Import, journal: NewJournal());
         lane.AppendMany(4);
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

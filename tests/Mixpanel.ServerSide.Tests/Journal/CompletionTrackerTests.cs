@@ -18,7 +18,7 @@ public sealed class CompletionTrackerTests
         tracker.Complete(first: 0, end: 1, refused: 0);
         var flush = tracker.Await(before);
         Assert.Null(tracker.Complete(first: 1, end: 4, refused: 1));
-        Assert.Same(flush, Assert.Single(tracker.Abandon(10, new JournalRemains(kept, lost))));
+        Assert.Same(flush, Assert.Single(tracker.Abandon(10, new JournalRemains(kept, lost), [])));
         flush.Tell();
         var tally = await flush.Task;
         Assert.Equal(new FlushTally(expectedDelivered, expectedRefused, expectedKept, expectedLost), tally);

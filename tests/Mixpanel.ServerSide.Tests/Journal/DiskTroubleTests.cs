@@ -31,7 +31,7 @@ public sealed class DiskTroubleTests : IDisposable
         journal.Append(Enumerable.Repeat(new string('x', 900_000), 3)); // the memory segment is full
         await EventuallyAsync(() => journal.Logged.Contains("JournalDiskRecovered"));
         Assert.Equal(3, journal.ReadTexts().Length);
-        Assert.Equal(["JournalDiskFailed", "JournalDiskRecovered"], journal.Logged);
+        Assert.Equal(["JournalDiskFailed", "JournalDiskException", "JournalDiskRecovered"], journal.Logged);
         Assert.NotEmpty(Directory.GetFiles(Blocked, "*.journal", SearchOption.AllDirectories));
     }
 
@@ -50,6 +50,18 @@ public sealed class DiskTroubleTests : IDisposable
         journal.Append("two");
         Assert.True(journal.Journal.Status.IsDurable);
         Assert.Equal(new JournalRemains(Kept: 1, Lost: 0), journal.End());
+    }
+
+    [Fact]
+    public async Task A_journal_without_messages_finds_out_that_the_directory_can_be_used_again()
+    {
+        await File.WriteAllTextAsync(Blocked, "", TestContext.Current.CancellationToken);
+        using var journal = await TestJournal.InAsync(Blocked);
+        Assert.False(journal.Journal.Status.IsDurable);
+        File.Delete(Blocked);
+        await journal.Journal.AdoptAsync(TestContext.Current.CancellationToken);
+        Assert.True(journal.Journal.Status.IsDurable);
+        await EventuallyAsync(() => journal.Logged.Contains("JournalDiskRecovered"));
     }
 
     [Fact]

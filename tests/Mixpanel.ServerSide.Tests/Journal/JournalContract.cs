@@ -133,6 +133,75 @@ public abstract class JournalContract : IDisposable
         Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_oldest_segment_that_is_not_under_way_is_given_up_and_no_other(bool isFirstCompleted)
+    {
+        var journal = Create(segments: 4, static options => options.JournalFullMode = JournalFullMode.GiveUpOldest);
+        var record = new byte[SegmentSize / 10]; // nine in a segment
+        AppendNumbered(0, 36);
+        var flush = journal.FlushAsync(Cancelled);
+        var underWay = journal.Read(4, long.MaxValue)!;
+        AppendNumbered(36, 1);
+        Assert.Equal(28, journal.Status.Pending); // the second segment has made room, and nothing else
+        Assert.Equal(24, journal.Status.Unread);
+        AppendNumbered(37, 8);
+        Assert.Equal(36, journal.Status.Pending);
+
+        if (isFirstCompleted)
+        {
+            // What is left of the first segment is the oldest now.
+            journal.Complete(underWay, refused: 0);
+            AppendNumbered(45, 1);
+        }
+
+        var expected = isFirstCompleted ? Enumerable.Range(18, 28) : Enumerable.Range(4, 5).Concat(Enumerable.Range(18, 27));
+        var read = new List<int>();
+        while (journal.Read(1_000, long.MaxValue) is { } batch)
+        {
+            read.AddRange(batch.Records.ToArray().Select(static message => (int)message.Span[0]));
+            journal.Complete(batch, refused: 0);
+        }
+
+        Assert.Equal(expected, read);
+        if (!isFirstCompleted)
+        {
+            Assert.False(flush.IsCompleted);
+            journal.Complete(underWay, refused: 0);
+        }
+
+        Assert.Equal(isFirstCompleted ? new FlushTally(22, 14) : new FlushTally(27, 9), await flush);
+        Assert.Equal((0, 0), (journal.Status.Pending, journal.Status.Unread));
+
+        void AppendNumbered(int from, int count)
+        {
+            for (var i = from; i < from + count; i++)
+            {
+                record[0] = (byte)i;
+                Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_segment_that_is_written_is_never_given_up()
+    {
+        var journal = Create(segments: 2, static options => options.JournalFullMode = JournalFullMode.GiveUpOldest);
+        var record = new byte[SegmentSize / 10];
+        for (var i = 0; i < 18; i++)
+        {
+            Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        }
+
+        var batch = journal.Read(1, long.MaxValue)!;
+        Assert.Equal(AppendOutcome.Full, journal.Append(record));
+        Assert.Equal(18, journal.Status.Pending);
+        journal.Complete(batch, refused: 0);
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        Assert.Equal(10, journal.Status.Pending);
+    }
+
     [Fact]
     public void A_record_larger_than_Mixpanel_takes_is_refused()
     {
@@ -167,6 +236,25 @@ public abstract class JournalContract : IDisposable
         Assert.False(byBytes.IsCompleted);
         Append(journal, "456");
         await byBytes;
+    }
+
+    [Fact]
+    public async Task The_reader_is_woken_when_the_journal_is_half_full()
+    {
+        var journal = Create(segments: 2);
+        var record = new byte[SegmentSize / 10]; // nine in a segment
+        var half = journal.WaitAsync(int.MaxValue, long.MaxValue, Cancelled);
+        for (var i = 0; i < 9; i++)
+        {
+            Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+            Assert.False(half.IsCompleted);
+        }
+
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        await half;
+        await journal.WaitAsync(int.MaxValue, long.MaxValue, Cancelled); // as long as it is so
+        journal.Read(int.MaxValue, long.MaxValue);
+        Assert.False(journal.WaitAsync(1, 1, Cancelled).IsCompleted); // nothing is there to be read
     }
 
     [Fact]
@@ -303,6 +391,23 @@ public abstract class JournalContract : IDisposable
         Assert.True(batch.AddsUp(1));
         batch.MarkSending();
         Assert.False(batch.WasSent(1)); // by an earlier process, that is
+    }
+
+    [Fact]
+    public async Task What_was_decided_of_an_unfinished_batch_counts_as_what_it_is_when_the_journal_is_let_go()
+    {
+        var journal = Create();
+        Append(journal, "delivered", "refused", "undecided", "undecided too");
+        var flush = journal.FlushAsync(Cancelled);
+        Append(journal, "refused, and not waited for", "unread");
+        var batch = journal.Read(5, 1_000)!;
+        batch.MarkDone(0);
+        batch.MarkDone(1, isRefused: true);
+        batch.MarkDone(4, isRefused: true);
+        var remains = journal.Abandon();
+        Assert.Equal(3, remains.Kept + remains.Lost);
+        var tally = await flush;
+        Assert.Equal((1, 1, 2), (tally.Delivered, tally.Refused, tally.Kept + tally.Lost));
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class SurvivalTests : IDisposable
         var options = new MixpanelOptions { JournalDirectory = _directory.Path, ProjectToken = "other" };
         using var directory = new JournalDirectory(options.JournalDirectory, "other", NullLogger.Instance);
         Assert.Empty(Directory.GetFiles(directory.Folder("events")));
-        directory.AdoptOthers();
+        directory.AdoptOthers(Cancelled);
         Assert.Empty(Directory.GetFiles(directory.Folder("events")));
     }
 
@@ -223,25 +223,29 @@ public sealed class SurvivalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_group_commit_covers_all_that_came_before_it()
+    public async Task The_first_message_finds_a_file_that_is_ready()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
-        using var journal = await InAsync(static options => options.JournalSyncInterval = TimeSpan.FromMilliseconds(10), time);
-        Assert.True(await journal.Journal.SyncAsync(Cancelled)); // nothing to wait for
-        journal.Append("one");
-        var one = journal.Journal.SyncAsync(Cancelled).AsTask();
-        journal.Append("two");
-        var two = journal.Journal.SyncAsync(Cancelled).AsTask();
-        Assert.False(one.IsCompleted);
-        while (!one.IsCompleted)
+        using var journal = await InAsync();
+        Assert.Equal(SegmentFile.Size, new FileInfo(Assert.Single(Files())).Length);
+        Directory.Move(_directory.Path, _directory.Path + "-away"); // now none can be made
+        try
         {
-            // The timer may be set a moment later than the record is appended.
-            time.Advance(TimeSpan.FromMilliseconds(10));
-            await Task.Yield();
+            journal.Append("one");
+            Assert.True(journal.Journal.Status.IsDurable);
         }
+        finally
+        {
+            Directory.Move(_directory.Path + "-away", _directory.Path);
+        }
+    }
 
-        Assert.True(await one);
-        Assert.True(await two);
+    [Fact]
+    public async Task The_file_that_an_earlier_process_had_ready_is_used()
+    {
+        (await InAsync()).End();
+        var file = Assert.Single(Files());
+        (await InAsync()).End();
+        Assert.Equal(file, Assert.Single(Files()));
     }
 
     [Fact]
@@ -260,6 +264,8 @@ public sealed class SurvivalTests : IDisposable
             Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         }
     }
+
+    private string[] Files() => Directory.GetFiles(_directory.Path, "*.journal", SearchOption.AllDirectories);
 
     private static string Long(int i) => i.ToString(CultureInfo.InvariantCulture).PadLeft(10_000, '.');
 

@@ -12,22 +12,30 @@ namespace Mixpanel.ServerSide.Tests.Journal;
 internal sealed class TestJournal : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly FakeLogger _logger = new();
+    private readonly FakeLogger _logger;
     private readonly MetricCollector<long> _dropped;
     private readonly ProjectJournals _journals;
 
-    public TestJournal(MixpanelOptions options, TimeProvider? time = null)
+    /// <summary>Makes one.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="onLog">Called while something is logged.</param>
+    /// <param name="flush">What forcing a file to the disk does.</param>
+    public TestJournal(MixpanelOptions options, TimeProvider? time = null, Action<string>? onLog = null, Action<SegmentFile>? flush = null)
     {
+        _logger = new FakeLogger(FakeLogCollector.Create(new FakeLogCollectorOptions { OutputSink = onLog }));
         var meters = _services.GetRequiredService<IMeterFactory>();
         _dropped = new MetricCollector<long>(meters, MixpanelMetrics.MeterName, "mixpanel.messages.dropped");
         options.ProjectToken = "token";
-        _journals = new ProjectJournals(options, new MixpanelMetrics(meters, string.Empty), time ?? TimeProvider.System, _logger);
+        _journals = new ProjectJournals(options, new MixpanelMetrics(meters, string.Empty), time ?? TimeProvider.System, _logger, flush);
         Journal = _journals.Create("events");
     }
 
     public MessageJournal Journal { get; }
 
     public IReadOnlyList<string?> Logged => [.. _logger.Collector.GetSnapshot().Select(static log => log.Id.Name)];
+
+    public IReadOnlyList<string> Messages => [.. _logger.Collector.GetSnapshot().Select(static log => log.Message)];
 
     public static TestJournal InMemory(long capacity = 8 * 1024 * 1024) => new(new MixpanelOptions { JournalCapacity = capacity });
 

@@ -58,7 +58,7 @@ public sealed class EndpointHealthTests
         var status = new JournalStatus(0, 7, false) { IsDurable = isDurable };
         if (isTold)
         {
-            Is(status, "memory only", "JournalDirectory is set, but it cannot be used, so that events wait in memory and do not survive the process. The log says why.");
+            Is(status, "memory only", "The setting JournalDirectory (journal) cannot be used, so that events wait in memory and do not survive the process. The log says why.");
         }
         else
         {

@@ -1,4 +1,4 @@
-namespace Mixpanel.ServerSide.Delivery;
+namespace Mixpanel.ServerSide.Diagnostics;
 
 /// <summary>Lets a message of the log pass at once, and then once a minute: a flood of the same trouble is a few lines. The counters count all of it.</summary>
 internal sealed class RepeatLimit(TimeProvider time)

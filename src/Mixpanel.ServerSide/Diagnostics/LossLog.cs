@@ -1,0 +1,16 @@
+namespace Mixpanel.ServerSide.Diagnostics;
+
+/// <summary>Adds up losses of one kind between two messages of the log, so that each is in one of them, but not in one of its own.</summary>
+internal sealed class LossLog(TimeProvider time)
+{
+    private readonly RepeatLimit _limit = new(time);
+    private long _untold;
+
+    /// <summary>Notes a loss.</summary>
+    /// <returns>How many the log is to tell now; null while it is too early.</returns>
+    public long? Due(long count)
+    {
+        Interlocked.Add(ref _untold, count);
+        return _limit.IsDue() && Interlocked.Exchange(ref _untold, 0) is > 0 and var untold ? untold : null;
+    }
+}
