@@ -226,6 +226,16 @@ public sealed class DeliveryTests
         var time = new FakeTimeProvider();
         await using var mixpanel = new TestMixpanel(static options => options.JournalCapacity = 2 * 1024 * 1024, time: time);
         var filler = MixpanelValue.FromObject(Enumerable.Repeat(Enumerable.Repeat(new string('x', 250), 200), 2)); // about 100 KB
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        for (var request = 0; request < 10; request++)
+        {
+            mixpanel.Mixpanel.Answer(async (sent, _) =>
+            {
+                await full.Task; // a journal that is half full is emptied at once
+                return IngestionStub.Success(sent);
+            });
+        }
+
         TrackOutcome outcome;
         var accepted = -1;
         do
@@ -237,6 +247,7 @@ public sealed class DeliveryTests
 
         Assert.Equal(TrackOutcome.JournalFull, outcome);
         Assert.Equal(TrackOutcome.JournalFull, mixpanel.Tracker.Track("Large", ("list", filler)).Outcome);
+        full.SetResult();
         Assert.Equal(accepted, (await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled)).Delivered);
         Assert.True(mixpanel.Tracker.Track("Large", ("list", filler)).IsAccepted);
         Assert.DoesNotContain(mixpanel.Logs.GetSnapshot(), static log => log.Id.Name == "JournalHasRoom"); // it may be full again in a moment

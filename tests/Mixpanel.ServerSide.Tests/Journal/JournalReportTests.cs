@@ -14,12 +14,12 @@ public sealed class JournalReportTests
         var record = new string('x', 100_000);
         journal.Append(Enumerable.Repeat(record, 100)); // ten in a segment, of which two are kept
         Assert.Equal(80, journal.Dropped(DropReason.PushedOut));
-        Assert.Equal(["10 events in the Mixpanel journal are lost: pushed_out. Further ones are told once a minute."], journal.Messages);
+        Assert.Equal(["Messages in the Mixpanel journal are lost (events: 10, pushed_out). Further ones are told once a minute."], journal.Messages);
 
         time.Advance(TimeSpan.FromMinutes(1));
         journal.Append(Enumerable.Repeat(record, 10));
         Assert.Equal(90, journal.Dropped(DropReason.PushedOut));
-        Assert.StartsWith("80 events", journal.Messages[^1], StringComparison.Ordinal);
+        Assert.Contains("(events: 80, pushed_out)", journal.Messages[^1], StringComparison.Ordinal);
         Assert.Equal(2, journal.Messages.Count);
     }
 }
