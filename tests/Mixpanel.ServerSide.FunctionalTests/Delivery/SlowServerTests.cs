@@ -61,10 +61,11 @@ public sealed class SlowServerTests(ITestOutputHelper output) : FunctionalTest(o
         var server = await StartServerAsync(static _ => Slow);
         var mixpanel = Mixpanel(inFiles);
         mixpanel["JournalFullMode"] = "GiveUpOldest";
-        mixpanel[inFiles ? "JournalDiskCapacity" : "JournalCapacity"] = $"{10 * 1024 * 1024}";
-        mixpanel["BatchSize"] = "500"; // what is on its way is not given up, and must be little against the rest
+        mixpanel[inFiles ? "JournalDiskCapacity" : "JournalCapacity"] = $"{12 * 1024 * 1024}"; // three files: one is being sent, one is being written
+        mixpanel["BatchSize"] = "100"; // so that what is on its way, which is not given up, stays in one of them
 
         var first = await RunAsync(Launch(server, mixpanel));
+        mixpanel.Remove("BatchSize");
         var second = await DeliverRestAsync(server.BaseAddress, mixpanel);
 
         var arrived = Arrivals.Of(server);
