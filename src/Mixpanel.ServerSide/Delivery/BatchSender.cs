@@ -6,16 +6,20 @@ namespace Mixpanel.ServerSide.Delivery;
 /// <summary>Sends the records of a batch until the fate of each is decided.</summary>
 internal sealed class BatchSender(IngestionEndpoint endpoint, IngestionClient client, RequestSender requests, RetryGate gate, UpdatesInDoubt inDoubt)
 {
+    /// <summary>A disk that hangs while an answer is worked out must not hold the end of the application.</summary>
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+
     // One lock for the closing and all that changes the journal: what is counted when it is let go stays as it was counted.
     private readonly Lock _lock = new();
-    private bool _isClosed;
+    private volatile bool _isClosed;
 
     /// <summary>From now on the journal counts what is undecided: an answer that still comes changes nothing.</summary>
     public void Close()
     {
-        lock (_lock)
+        _isClosed = true;
+        if (_lock.TryEnter(ClosePatience))
         {
-            _isClosed = true;
+            _lock.Exit(); // whoever was in it has come to its end
         }
     }
 

@@ -16,15 +16,27 @@ internal sealed class RequestSlots(int count) : IDisposable
 
     public Task TakeAsync(CancellationToken cancellationToken) => _free.WaitAsync(cancellationToken);
 
-    public void Free() => _free.Release();
+    public void Free() => Release(_free);
 
     public bool TryTakePlace() => _places.Wait(0);
 
-    public void FreePlace() => _places.Release();
+    public void FreePlace() => Release(_places);
 
     public void Dispose()
     {
         _free.Dispose();
         _places.Dispose();
+    }
+
+    private static void Release(SemaphoreSlim semaphore)
+    {
+        try
+        {
+            semaphore.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A request that ignored its cancellation has outlived the lane.
+        }
     }
 }

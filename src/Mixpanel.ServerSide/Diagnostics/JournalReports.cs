@@ -23,6 +23,19 @@ internal sealed class JournalReports(string endpoint, DirectoryTrouble? director
         }
     }
 
+    /// <summary>Tells losses that came too soon after others to be told.</summary>
+    /// <param name="all">Whether there is no later time.</param>
+    public void TellLosses(bool all)
+    {
+        foreach (var (reason, losses) in _losses)
+        {
+            if ((all ? losses.Rest() : losses.Due()) is { } untold)
+            {
+                logger.JournalLoss(untold, endpoint, reason);
+            }
+        }
+    }
+
     /// <summary>Messages of earlier processes will be sent.</summary>
     public void Recovered(long count) => logger.JournalRecovered(count, endpoint);
 

@@ -11,6 +11,12 @@ internal sealed class LossLog(TimeProvider time)
     public long? Due(long count)
     {
         Interlocked.Add(ref _untold, count);
-        return _limit.IsDue() && Interlocked.Exchange(ref _untold, 0) is > 0 and var untold ? untold : null;
+        return Due();
     }
+
+    /// <summary>What the log has not been told yet, if it is time; null if there is nothing to tell now.</summary>
+    public long? Due() => Interlocked.Read(ref _untold) > 0 && _limit.IsDue() ? Rest() : null;
+
+    /// <summary>What the log has not been told yet, whether it is time or not; null if it has been told all.</summary>
+    public long? Rest() => Interlocked.Exchange(ref _untold, 0) is > 0 and var untold ? untold : null;
 }

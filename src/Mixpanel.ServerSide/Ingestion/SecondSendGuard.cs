@@ -11,7 +11,8 @@ internal sealed class SecondSendGuard : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var attempts = (request.Content as RequestContent)?.Attempts ?? UnderWay.Value;
+        // There are copies only of what was written out; before that it is some other request of a handler, such as for a token.
+        var attempts = (request.Content as RequestContent)?.Attempts ?? (UnderWay.Value is { IsHandedOver: true } copied ? copied : null);
         attempts?.Begin();
         try
         {

@@ -56,10 +56,10 @@ internal sealed class CompletionTracker
 
     /// <summary>Notes all records as done with; those that were not completed are what remains.</summary>
     /// <param name="appended">Number of the record after the last.</param>
-    /// <param name="remains">What became of all that were not decided. Of those that a flush waited for, the older ones count as kept.</param>
+    /// <param name="kept">Records that the next process finds; the others that were not decided are lost.</param>
     /// <param name="decided">Records that were decided in batches that are not completed.</param>
     /// <returns>The flushes that this ends; to be told outside the lock.</returns>
-    public List<Flush> Abandon(long appended, JournalRemains remains, IReadOnlyCollection<DecidedRecord> decided)
+    public List<Flush> Abandon(long appended, IReadOnlyCollection<RecordRange> kept, IReadOnlyCollection<DecidedRecord> decided)
     {
         var done = _flushes.ToList();
         foreach (var flush in done)
@@ -67,7 +67,7 @@ internal sealed class CompletionTracker
             flush.Delivered += decided.Count(record => record.Sequence < flush.Before && !record.IsRefused);
             flush.Refused += decided.Count(record => record.Sequence < flush.Before && record.IsRefused);
             var rest = flush.Before - flush.DoneBefore - flush.Delivered - flush.Refused;
-            flush.Kept = Math.Min(rest, remains.Kept);
+            flush.Kept = Math.Min(rest, kept.Sum(range => range.CountBefore(flush.Before)));
             flush.Lost = rest - flush.Kept;
         }
 

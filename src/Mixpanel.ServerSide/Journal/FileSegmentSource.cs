@@ -21,11 +21,13 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         ? Math.Max(FileFill, memory.FillWithout(segment))
         : Math.Max(FileFill - (segment.Room / (double)capacity), memory.Fill);
 
+    private bool IsFull => (Volatile.Read(ref _live) + 1L) * SegmentFile.Size > capacity;
+
     public bool IsDurable => !_failed && memory.Live == 0;
 
     public Segment? Take()
     {
-        if ((Volatile.Read(ref _live) + 1L) * SegmentFile.Size > capacity)
+        if (IsFull)
         {
             return null;
         }
@@ -47,6 +49,9 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
 
     // The next one may come from the disk again.
     public bool WantsBack(Segment segment) => segment.File is null;
+
+    // The disk's room and memory's are apart: what is missing is one of them.
+    public bool MakesRoom(Segment segment) => IsFull == segment.File is not null;
 
     public void Return(Segment segment)
     {

@@ -20,6 +20,9 @@ internal interface ISegmentSource
     /// <summary>Whether an empty segment is to be given back rather than started over, because a better one may be had.</summary>
     bool WantsBack(Segment segment);
 
+    /// <summary>Whether there is room for another segment, where there is none now, once this one is given up.</summary>
+    bool MakesRoom(Segment segment);
+
     /// <summary>Takes a segment back whose records are all completed.</summary>
     void Return(Segment segment);
 

@@ -72,4 +72,16 @@ internal sealed class JournalBatch
             }
         }
     }
+
+    /// <summary>The records that are not decided and stand in files; for the journal, under its lock.</summary>
+    internal IEnumerable<RecordRange> LeftInFiles()
+    {
+        for (var i = 0; i < _records.Length; i++)
+        {
+            if (_records[i] is { Segment.File: not null, State: not RecordState.Done })
+            {
+                yield return new RecordRange(FirstSequence + i, FirstSequence + i + 1);
+            }
+        }
+    }
 }

@@ -165,11 +165,11 @@ internal sealed class JournalContents(ISegmentSource source)
     /// <returns>What became of the records that were not completed, and the flushes that this ends.</returns>
     public (JournalRemains Remains, List<Flush> Done) LetGo()
     {
-        long kept = 0;
         long lost = 0;
 
         // Records of batches that were answered for in part count as what they are.
         var decided = _taken.SelectMany(static batch => batch.Decided()).ToList();
+        var kept = _taken.SelectMany(static batch => batch.LeftInFiles()).ToList();
         var doneIn = _taken.SelectMany(static batch => batch.Stored.ToArray())
             .Where(static record => record.State == RecordState.Done)
             .CountBy(static record => record.Segment)
@@ -183,7 +183,7 @@ internal sealed class JournalContents(ISegmentSource source)
             }
             else
             {
-                kept += remaining;
+                kept.Add(new RecordRange(segment.NextSequence, segment.NextSequence + segment.Unread));
             }
 
             source.LetGo(segment, remaining, inUse: segment.Taken > 0);
@@ -192,8 +192,8 @@ internal sealed class JournalContents(ISegmentSource source)
         _segments.Clear();
         _taken.Clear();
         (Pending, PendingBytes, Unread, UnreadBytes) = (0, 0, 0, 0);
-        var remains = new JournalRemains(kept, lost);
-        return (remains, Completions.Abandon(Appended, remains, decided));
+        var flushes = Completions.Abandon(Appended, kept, decided);
+        return (new JournalRemains(kept.Sum(static range => range.End - range.First), lost), flushes);
     }
 
     private (int Count, List<Flush>? Done) NoteGivenUp(long first, int count)

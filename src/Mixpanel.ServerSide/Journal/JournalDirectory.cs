@@ -57,7 +57,7 @@ internal sealed class JournalDirectory : IDisposable
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ThrowIfLetGo();
             if (_owned?.Holds == false)
             {
                 _owned.Dispose();
@@ -81,11 +81,7 @@ internal sealed class JournalDirectory : IDisposable
     {
         lock (_lock)
         {
-            if (_disposed)
-            {
-                throw new OperationCanceledException("The journal's folder is let go.");
-            }
-
+            ThrowIfLetGo();
             _uses++;
             return new FolderUse(EndUse);
         }
@@ -120,6 +116,14 @@ internal sealed class JournalDirectory : IDisposable
         {
             _disposed = true;
             ReleaseIfUnused();
+        }
+    }
+
+    private void ThrowIfLetGo()
+    {
+        if (_disposed)
+        {
+            throw new OperationCanceledException("The journal's folder is let go.");
         }
     }
 

@@ -34,6 +34,8 @@ internal sealed class MemorySegmentSource(long capacity) : ISegmentSource
 
     public bool WantsBack(Segment segment) => false;
 
+    public bool MakesRoom(Segment segment) => true;
+
     public void Return(Segment segment)
     {
         _live--;

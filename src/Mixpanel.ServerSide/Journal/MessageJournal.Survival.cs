@@ -26,6 +26,8 @@ internal sealed partial class MessageJournal
             await _recovered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             await Task.Run(() => TakeOver(static (contents, left) => contents.AddBehind(left), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
+
+        _reports.TellLosses(all: false);
     }
 
     public ValueTask<bool> SyncAsync(CancellationToken cancellationToken)

@@ -216,6 +216,7 @@ internal sealed partial class MessageJournal : IJournal
         }
 
         _source.Close();
+        _reports.TellLosses(all: true);
         _recovered.TrySetResult();
         ready?.SetResult();
         done.ForEach(static flush => flush.Tell());

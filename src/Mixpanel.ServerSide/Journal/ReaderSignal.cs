@@ -6,6 +6,9 @@ internal sealed class ReaderSignal(JournalContents contents)
     /// <summary>From here on more is not waited for: a small journal would be full before a batch is.</summary>
     private const double EnoughFill = 0.5;
 
+    // Not where most of what fills it has been read, and waits for its retry: reading the little that comes would make no room.
+    private bool IsFilling => contents.Fill >= EnoughFill && contents.UnreadBytes * 2 >= contents.PendingBytes;
+
     private JournalWaiter? _waiter;
     private long _urgentBefore = long.MinValue;
     private bool _closed;
@@ -42,5 +45,5 @@ internal sealed class ReaderSignal(JournalContents contents)
     }
 
     private bool IsReadable(int records, long bytes) =>
-        contents.Unread >= records || (contents.Unread > 0 && (contents.UnreadBytes >= bytes || contents.Read < _urgentBefore || contents.Fill >= EnoughFill)) || _closed;
+        contents.Unread >= records || (contents.Unread > 0 && (contents.UnreadBytes >= bytes || contents.Read < _urgentBefore || IsFilling)) || _closed;
 }

@@ -55,6 +55,8 @@ internal sealed class SegmentFile : IDisposable
     // A process may have ended while it made the file, or in the middle of its first header.
     private bool IsBlank => (IsWhole ? Span[HeaderSize..] : Span).IndexOfAnyExcept((byte)0) < 0;
 
+    private bool HasBothHeaders => SegmentHeader.Read(Span) == _header && (IsCut || SegmentHeader.Read(Span[RecordsEnd..]) == _header);
+
     private bool IsCut => Span.Length < Size;
 
     private int RecordsEnd => IsCut ? Span.Length : Size - HeaderSize;
@@ -86,7 +88,7 @@ internal sealed class SegmentFile : IDisposable
     public static SegmentFile Open(string path, SegmentNumbers numbers)
     {
         var file = Map(path, OpenExisting(path), numbers);
-        if (file._header is { } header)
+        if (file._header is { } header && !file.HasBothHeaders)
         {
             file.WriteHeader(header);
         }

@@ -66,8 +66,11 @@ internal sealed class SegmentList(ISegmentSource source)
         }
     }
 
-    /// <summary>The oldest segment that can be given up as a whole: nothing in it is under way, and nothing more is written to it. Null if there is none.</summary>
-    public Segment? OldestIdle() => _segments.FirstOrDefault(static segment => segment is { Sealed: true, Taken: 0, HasUnread: true });
+    /// <summary>
+    /// The oldest segment that makes room if it is given up as a whole: nothing in it is under way, and nothing more is written to it. Null if there is
+    /// none.
+    /// </summary>
+    public Segment? OldestIdle() => _segments.FirstOrDefault(segment => segment is { Sealed: true, Taken: 0, HasUnread: true } && source.MakesRoom(segment));
 
     /// <summary>The segment with the next unread record; null if there is none.</summary>
     public Segment? NextUnread()

@@ -60,6 +60,15 @@ public sealed class SecondSendTests
     }
 
     [Fact]
+    public async Task A_handler_may_send_something_else_before()
+    {
+        await using var mixpanel = Mixpanel(nameof(LoggedIn));
+        mixpanel.Tracker.People.For("u").Increment(("Visits", 1));
+        Assert.Equal(1, (await mixpanel.Tracker.FlushAsync(TestMixpanel.Cancelled)).Delivered);
+        Assert.Equal(["/login", "/engage"], mixpanel.Mixpanel.Requests.Select(static request => request.Path));
+    }
+
+    [Fact]
     public async Task Only_the_clients_of_our_projects_are_guarded()
     {
         var last = new Dictionary<string, Type?>();
@@ -89,6 +98,7 @@ public sealed class SecondSendTests
             nameof(Buffered) => new Buffered(),
             nameof(Copied) => new Copied(),
             nameof(Hedged) => new Hedged(),
+            nameof(LoggedIn) => new LoggedIn(),
             _ => new Retried(),
         });
         inner?.Invoke(http);
@@ -135,6 +145,17 @@ public sealed class SecondSendTests
             var second = base.SendAsync(request, cancellationToken);
             await ((Task)Task.WhenAll(first, second)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return first.IsCompletedSuccessfully ? await first : await second;
+        }
+    }
+
+    /// <summary>Asks for a token first, each time.</summary>
+    private sealed class LoggedIn : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var login = new HttpRequestMessage(HttpMethod.Post, new Uri("https://gateway.example/login")) { Content = new StringContent("[]") };
+            using var answer = await base.SendAsync(login, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 

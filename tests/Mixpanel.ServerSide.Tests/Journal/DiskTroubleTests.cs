@@ -75,6 +75,46 @@ public sealed class DiskTroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_for_what_is_only_in_memory_is_told_of_its_loss_whatever_is_kept_of_later_messages()
+    {
+        await File.WriteAllTextAsync(Blocked, "", TestContext.Current.CancellationToken);
+        var time = new FakeTimeProvider();
+        using var journal = await TestJournal.InAsync(Blocked, time: time);
+        journal.Append("one", "two");
+        var taken = journal.Read(1)!;
+        var flush = journal.Journal.FlushAsync(TestContext.Current.CancellationToken);
+
+        File.Delete(Blocked);
+        time.Advance(TimeSpan.FromMinutes(1));
+        journal.Append(Enumerable.Repeat(new string('x', 900_000), 3));
+        var all = journal.Journal.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, taken.Count);
+        Assert.Equal(new JournalRemains(Kept: 2, Lost: 3), journal.End()); // one still fits into the memory segment
+        Assert.Equal(new FlushTally(0, 0, Kept: 0, Lost: 2), await flush);
+        Assert.Equal(new FlushTally(0, 0, Kept: 2, Lost: 3), await all);
+    }
+
+    [Fact]
+    public async Task Where_files_are_full_what_waits_in_memory_is_not_given_up()
+    {
+        await File.WriteAllTextAsync(Blocked, "", TestContext.Current.CancellationToken);
+        var time = new FakeTimeProvider();
+        using var journal = await TestJournal.InAsync(
+            Blocked,
+            options => (options.JournalDiskCapacity, options.JournalFullMode) = (3 * SegmentFile.Size, JournalFullMode.GiveUpOldest),
+            time);
+        journal.Append("old");
+        File.Delete(Blocked);
+        time.Advance(TimeSpan.FromMinutes(1));
+        var record = new string('x', 1_000_000); // one fits into the memory segment, four into each file
+        journal.Append(Enumerable.Repeat(record, 1 + (3 * 4)));
+        Assert.Equal(0, journal.Dropped("pushed_out"));
+        journal.Append("new" + record[3..]);
+        Assert.Equal(4, journal.Dropped("pushed_out"));
+        Assert.Equal(["old", record], journal.ReadTexts()); // up to the gap
+    }
+
+    [Fact]
     public async Task A_directory_that_vanishes_harms_nobody()
     {
         var path = Path.Combine(_directory.Path, "vanishes");

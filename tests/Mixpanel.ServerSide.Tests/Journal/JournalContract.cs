@@ -258,6 +258,22 @@ public abstract class JournalContract : IDisposable
     }
 
     [Fact]
+    public void The_reader_is_not_woken_for_each_message_while_a_batch_that_waits_fills_the_journal()
+    {
+        var journal = Create(segments: 2);
+        var record = new byte[SegmentSize / 10];
+        for (var i = 0; i < 12; i++)
+        {
+            Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        }
+
+        var batch = journal.Read(int.MaxValue, long.MaxValue)!;
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(record));
+        Assert.False(journal.WaitAsync(int.MaxValue, long.MaxValue, Cancelled).IsCompleted);
+        journal.Complete(batch, refused: 0);
+    }
+
+    [Fact]
     public async Task The_reader_is_woken_by_a_flush_and_by_closing()
     {
         var journal = Create();

@@ -21,5 +21,10 @@ public sealed class JournalReportTests
         Assert.Equal(90, journal.Dropped(DropReason.PushedOut));
         Assert.Contains("(events: 80, pushed_out)", journal.Messages[^1], StringComparison.Ordinal);
         Assert.Equal(2, journal.Messages.Count);
+
+        journal.Append(Enumerable.Repeat(record, 10));
+        Assert.Equal(2, journal.Messages.Count);
+        journal.End();
+        Assert.Equal("Messages in the Mixpanel journal are lost (events: 10, pushed_out). Further ones are told once a minute.", journal.Messages[^1]); // there is no later
     }
 }
