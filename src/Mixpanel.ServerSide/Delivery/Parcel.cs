@@ -7,9 +7,6 @@ internal sealed record Parcel(Slice Slice)
     /// <summary>How many attempts in a row to send it have failed.</summary>
     public int Failures { get; init; }
 
-    /// <summary>Whether an attempt to send it has failed before.</summary>
-    public bool IsSentAgain => Failures > 0;
-
     /// <summary>The body that was written for the first attempt; a retry sends the same bytes. Empty before that.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
 }

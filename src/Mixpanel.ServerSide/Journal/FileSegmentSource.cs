@@ -21,7 +21,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
         ? Math.Max(FileFill, memory.FillWithout(segment))
         : Math.Max(FileFill - (segment.Room / (double)capacity), memory.Fill);
 
-    private bool IsFull => (Volatile.Read(ref _live) + 1L) * SegmentFile.Size > capacity;
+    private bool IsFull => !HasRoomFor(1);
 
     public bool IsDurable => !_failed && memory.Live == 0;
 
@@ -39,7 +39,8 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
 
         NoteSuccess();
         file.Begin();
-        if ((Interlocked.Increment(ref _live) + 1L) * SegmentFile.Size <= capacity)
+        Interlocked.Increment(ref _live);
+        if (!IsFull)
         {
             files.Prepare();
         }
@@ -143,7 +144,7 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
     private void PrepareFirst(int found, CancellationToken cancellationToken)
     {
         using var use = files.Use(cancellationToken);
-        if ((Volatile.Read(ref _live) + found + 1L) * SegmentFile.Size <= capacity)
+        if (HasRoomFor(found + 1))
         {
             files.PrepareAtOnce();
             if (files.HasSpare)
@@ -152,6 +153,8 @@ internal sealed class FileSegmentSource(SegmentFiles files, long capacity, Memor
             }
         }
     }
+
+    private bool HasRoomFor(int further) => (Volatile.Read(ref _live) + (long)further) * SegmentFile.Size <= capacity;
 
     private Segment? SegmentOf(SegmentFile file, ref long damaged)
     {

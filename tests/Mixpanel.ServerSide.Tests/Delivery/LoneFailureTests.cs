@@ -53,12 +53,6 @@ public sealed class LoneFailureTests
         await lane.EndAsync(); // no time for patience
         Assert.Equal(50, (await flush).Delivered);
         Assert.Equal(1, lane.Sum("retried"));
-
-        static void Configure(MixpanelOptions options)
-        {
-            options.BatchSize = 1;
-            options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromMinutes(10);
-        }
     }
 
     [Fact]
@@ -91,11 +85,11 @@ public sealed class LoneFailureTests
         // Three lone ones, the one that closed the gate, and those that were under way with it.
         Assert.InRange(lane.Arrived.Count, 4, 7);
         Assert.Equal(200, lane.Journal.Status.Pending);
+    }
 
-        static void Configure(MixpanelOptions options)
-        {
-            options.BatchSize = 1;
-            options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromMinutes(10);
-        }
+    private static void Configure(MixpanelOptions options)
+    {
+        options.BatchSize = 1;
+        options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromMinutes(10);
     }
 }
