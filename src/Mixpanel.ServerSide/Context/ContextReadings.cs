@@ -1,3 +1,4 @@
+using Mixpanel.ServerSide.UserAgents.WebSdk;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Context;

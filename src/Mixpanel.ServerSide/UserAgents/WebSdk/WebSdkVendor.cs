@@ -1,4 +1,4 @@
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// What the rules of the Mixpanel JavaScript SDK 2.83 need to know about the browser's maker. In the page it reads

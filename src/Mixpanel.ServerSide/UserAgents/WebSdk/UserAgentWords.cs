@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// Words to look for in a User-Agent: a plain "contains any of", as in the Mixpanel JavaScript SDK 2.83.

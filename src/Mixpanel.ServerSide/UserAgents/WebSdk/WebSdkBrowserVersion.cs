@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// <c>$browser_version</c> as the Mixpanel JavaScript SDK 2.83 computes it: a number of the major and at most one minor part,

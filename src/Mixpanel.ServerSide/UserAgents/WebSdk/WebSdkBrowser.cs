@@ -1,6 +1,6 @@
-using static Mixpanel.ServerSide.Context.UserAgentWords;
+using static Mixpanel.ServerSide.UserAgents.WebSdk.UserAgentWords;
 
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary><c>$browser</c> by the ordered rules of the Mixpanel JavaScript SDK 2.83; the first that holds wins.</summary>
 internal static class WebSdkBrowser

@@ -1,4 +1,4 @@
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// What the Mixpanel JavaScript SDK 2.83 would report for a User-Agent: <c>$browser</c>, <c>$browser_version</c>, <c>$os</c> and <c>$device</c>.

@@ -1,4 +1,4 @@
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// Reads a User-Agent with the rules of the Mixpanel JavaScript SDK 2.83, its known mistakes included (Firefox on Android is <c>Android Mobile</c>):

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Mixpanel.ServerSide.Context;
+using Mixpanel.ServerSide.Tests.Context;
+using Mixpanel.ServerSide.UserAgents.WebSdk;
 
-namespace Mixpanel.ServerSide.Tests.Context;
+namespace Mixpanel.ServerSide.Tests.UserAgents;
 
 public sealed class WebSdkUserAgentTests
 {

@@ -1,4 +1,4 @@
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// Finds the number that follows a token such as <c>Chrome/</c>: the first place where the token is followed by a digit,

@@ -1,4 +1,4 @@
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// One line of an ordered rule table of the Mixpanel JavaScript SDK 2.83: all conditions that are given must hold, and the first rule that holds gives the label.

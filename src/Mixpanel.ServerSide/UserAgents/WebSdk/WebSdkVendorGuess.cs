@@ -1,4 +1,4 @@
-namespace Mixpanel.ServerSide.Context;
+namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
 /// Guesses <c>navigator.vendor</c> and <c>window.opera</c>, which the Mixpanel JavaScript SDK 2.83 reads in the page, from the User-Agent.
