@@ -9,5 +9,5 @@ internal interface IUserAgentSource
 
     UserAgentDevice ReadDevice();
 
-    string? ReadBot();
+    string? ReadBot(ParsedUserAgent parsed);
 }

@@ -49,7 +49,7 @@ public sealed class ParsedUserAgent
     /// <summary>The name of the bot, crawler or tool that sent the request, such as <c>Googlebot</c>; null if it is none. Default: null.</summary>
     public string? Bot
     {
-        get => (_bot ??= new BotAnswer(_source?.ReadBot())).Name;
+        get => (_bot ??= new BotAnswer(_source?.ReadBot(this))).Name;
         init => _bot = new BotAnswer(value);
     }
 

@@ -1,0 +1,10 @@
+namespace Mixpanel.ServerSide.UserAgents.Rules;
+
+/// <summary>What a rule finds. The numbers stand in the data.</summary>
+internal enum RuleKind
+{
+    Browser,
+    OperatingSystem,
+    Device,
+    Bot,
+}
