@@ -115,7 +115,7 @@ public class UserAgentCacheBenchmarks
 
     private static string UserAgent(int number) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Mozilla/5.0 (Linux; Android 14; SM-S{number:D5}B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.{number % 7_000:D4}.1013 Mobile Safari/537.36");
+        $"Mozilla/5.0 (Linux; Android 14; SM-S{number:D5}B; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.{number % 7_000:D4}.1013 Mobile Safari/537.36");
 
     private static UserAgentClientHints Hints(int number) => new()
     {

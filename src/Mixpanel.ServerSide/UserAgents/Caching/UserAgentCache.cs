@@ -25,6 +25,9 @@ internal sealed class UserAgentCache<TValue>
     private readonly UserAgentCacheEntry<TValue>?[] _entries;
     private readonly long _seed;
 
+    // Moves with each value that is made, so that two keys never go on taking the same place from one another. Threads may lose a step of it.
+    private uint _hand;
+
     /// <summary>Makes an empty cache.</summary>
     /// <param name="capacity">Entries that it holds at most: a power of two, not below <see cref="UserAgentCacheSet{TValue}.Ways"/>.</param>
     /// <param name="seed">For tests that need the same places each time; otherwise a secret, so that nobody outside can aim at a place.</param>
@@ -55,7 +58,7 @@ internal sealed class UserAgentCache<TValue>
 
         var key = new UserAgentCacheKey(userAgent, hints, UserAgentHash.Of(userAgent, hints, _seed));
         var set = SetOf(key);
-        return set.Find(key) ?? set.Add(key, make(state, userAgent, hints));
+        return set.Find(key) ?? set.Add(key, make(state, userAgent, hints), _hand++);
     }
 
     private UserAgentCacheSet<TValue> SetOf(in UserAgentCacheKey key)

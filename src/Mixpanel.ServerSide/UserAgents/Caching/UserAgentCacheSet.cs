@@ -28,27 +28,28 @@ internal readonly ref struct UserAgentCacheSet<TValue>(Span<UserAgentCacheEntry<
         return null;
     }
 
-    /// <summary>Keeps <paramref name="value"/>, unless another thread has been faster: then that one's is returned.</summary>
-    public TValue Add(in UserAgentCacheKey key, TValue value)
+    /// <summary>
+    /// Keeps <paramref name="value"/>, unless another thread has been faster: then that one's is returned. The search for a place begins at
+    /// <paramref name="hand"/>, which decides among equals.
+    /// </summary>
+    public TValue Add(in UserAgentCacheKey key, TValue value, uint hand)
     {
         if (Find(key) is { } earlier)
         {
             return earlier;
         }
 
-        Volatile.Write(ref PlaceFor(key), new UserAgentCacheEntry<TValue>(key, value));
+        Volatile.Write(ref PlaceFor(hand), new UserAgentCacheEntry<TValue>(key, value));
         return value;
     }
 
-    private ref UserAgentCacheEntry<TValue>? PlaceFor(in UserAgentCacheKey key)
+    private ref UserAgentCacheEntry<TValue>? PlaceFor(uint hand)
     {
-        // Among equals it begins at bits of the hash that did not choose the set: as fair as a hand that goes round, and nothing that threads share.
-        var first = (int)(key.Hash >> 32) & (Ways - 1);
-        ref var least = ref _entries[first];
+        ref var least = ref _entries[0];
         var fewest = int.MaxValue;
-        for (var way = 0; way < Ways; way++)
+        for (var way = 0u; way < Ways; way++)
         {
-            ref var place = ref _entries[(first + way) % Ways];
+            ref var place = ref _entries[(int)((hand + way) % Ways)];
             if (Volatile.Read(ref place) is not { } entry)
             {
                 return ref place;

@@ -72,6 +72,28 @@ public sealed class UserAgentCacheFloodTests(ITestOutputHelper output)
         Assert.InRange(later, 0.92, 1);
     }
 
+    [Fact]
+    public void Newcomers_get_the_places_of_those_that_nobody_asks_for_any_more()
+    {
+        var cache = new CachedUserAgents(capacity: 4);
+        for (var round = 0; round < 100; round++)
+        {
+            Array.ForEach(["Old 1", "Old 2", "Old 3", "Old 4"], userAgent => cache.Get(userAgent));
+        }
+
+        Assert.Equal(4, cache.Count);
+
+        // In turn, so that those that came last push out one another if the old ones keep their places.
+        for (var round = 0; round < 4; round++)
+        {
+            Array.ForEach(["New 1", "New 2", "New 3"], userAgent => cache.Get(userAgent));
+        }
+
+        Assert.True(cache.Hits("New 1"));
+        Assert.True(cache.Hits("New 2"));
+        Assert.True(cache.Hits("New 3"));
+    }
+
     // Not inlined, or the last value would live on in a register of the test.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WeakReference<CachedUserAgents.Made>[] MakeAndForget(CachedUserAgents cache, int count) =>
