@@ -15,7 +15,7 @@ dotnet format "$solution" --no-restore --verify-no-changes
 dotnet format whitespace tests/aot --folder --verify-no-changes # not in the solution, because it needs the packages
 dotnet pack "$solution" --no-build --configuration Release --output artifacts/packages
 tests/aot/publish.sh
-export MIXPANEL_AOT_APP=$PWD/artifacts/aot/app/AotApp
+export MIXPANEL_AOT_APP=$PWD/artifacts/aot/app/AotApp MIXPANEL_PACKAGES=$PWD/artifacts/packages
 
 # One project after the other, each with a result file of its own name.
 status=0
