@@ -1,6 +1,6 @@
-namespace Mixpanel.ServerSide.UserAgentData;
-
 using Mixpanel.ServerSide.UserAgentData.Compilation;
+
+namespace Mixpanel.ServerSide.UserAgentData;
 
 /// <summary>Turns ua-parser's rules and a list of bot patterns into the data that the library embeds. The same input always gives the same bytes.</summary>
 internal static class RuleDataCompiler

@@ -1,4 +1,6 @@
-using Mixpanel.ServerSide.UserAgentData;
+extern alias UserAgentData;
+
+using UserAgentData::Mixpanel.ServerSide.UserAgentData;
 
 namespace Mixpanel.ServerSide.Tests.UserAgentData;
 

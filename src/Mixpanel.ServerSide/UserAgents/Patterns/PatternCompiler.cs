@@ -75,7 +75,7 @@ internal sealed class PatternCompiler
         return next;
     }
 
-    private Step Compile(Group group, Step next)
+    private GroupStartStep Compile(Group group, Step next)
     {
         Groups = Math.Max(Groups, group.Number);
         if (Groups > MostGroups)
