@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using Mixpanel.ServerSide.Benchmarks.UserAgents;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["hostile-user-agents"]:
+        HostileUserAgents.Run();
+        break;
+    case ["first-user-agent"]:
+        FirstParse.Run();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

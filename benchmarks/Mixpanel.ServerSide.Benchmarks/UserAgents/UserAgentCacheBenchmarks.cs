@@ -3,7 +3,7 @@ using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using Mixpanel.ServerSide.UserAgents.Caching;
 
-namespace Mixpanel.ServerSide.Benchmarks;
+namespace Mixpanel.ServerSide.Benchmarks.UserAgents;
 
 /// <summary>
 /// What the cache in front of the User-Agent's parsing costs for each request: a hundred User-Agents of 130 characters that are there, with and without
