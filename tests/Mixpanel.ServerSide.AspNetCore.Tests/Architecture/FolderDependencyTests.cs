@@ -15,7 +15,7 @@ public sealed class FolderDependencyTests
         ["Values"] = [],
         ["Files"] = [],
         ["Journal"] = ["Files", "Configuration", "Diagnostics"],
-        ["UserAgents"] = [],
+        ["UserAgents"] = ["Diagnostics"],
         ["Context"] = ["Values", "UserAgents"],
         ["Enrichment"] = ["Values", "Context"],
         ["Messages"] = ["Context", "Values", "Configuration", "Diagnostics"],
