@@ -146,6 +146,9 @@ public sealed class MixpanelContext
     /// <summary>The context's properties as JSON members, rendered once.</summary>
     internal JsonMembers Fragment => _readings.Fragment(this);
 
+    /// <summary>What went wrong when a User-Agent was read, if nobody has told it yet; null if nothing did.</summary>
+    internal Exception? TakeFailure() => UserAgentReader.TakeFailure();
+
     /// <summary>Gives the same context with another signed-in user, as after a login within the request.</summary>
     /// <param name="userId">The user's id, or null for nobody.</param>
     /// <returns>This context if the user is the same, else a copy.</returns>

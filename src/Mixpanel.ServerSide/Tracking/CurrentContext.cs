@@ -30,7 +30,7 @@ internal sealed class CurrentContext(IMixpanelContextAccessor? accessor, ILogger
     /// <summary>Tells what went wrong when the context was read for a message, if nobody has told it yet.</summary>
     public void TellTrouble(MixpanelContext? context)
     {
-        if (context?.UserAgentReader.TakeFailure() is { } exception)
+        if (context?.TakeFailure() is { } exception)
         {
             logger.UserAgentParserFailed(exception);
         }

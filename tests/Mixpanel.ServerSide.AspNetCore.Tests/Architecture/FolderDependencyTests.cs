@@ -31,7 +31,7 @@ public sealed class FolderDependencyTests
         ["Diagnostics"] = [],
         ["Requests"] = [],
         ["Context"] = ["Requests", "Diagnostics"],
-        ["Registration"] = ["Context"],
+        ["Registration"] = ["Context", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string[]> Generators = new()

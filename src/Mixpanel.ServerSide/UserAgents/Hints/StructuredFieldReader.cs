@@ -25,7 +25,7 @@ internal ref struct StructuredFieldReader(ReadOnlySpan<char> text)
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
     /// <summary>Steps over the comma between two members of a list, and the white space around it.</summary>
-    /// <returns>False if there is none, or nothing behind it.</returns>
+    /// <returns>False if there is none.</returns>
     public bool TrySkipComma()
     {
         var rest = _rest.TrimStart(" \t");
@@ -35,7 +35,7 @@ internal ref struct StructuredFieldReader(ReadOnlySpan<char> text)
         }
 
         _rest = next.TrimStart(" \t");
-        return !_rest.IsEmpty;
+        return true;
     }
 
     /// <summary>Reads a string in quotes.</summary>

@@ -1,6 +1,6 @@
 namespace Mixpanel.ServerSide.UserAgents.Reading;
 
-/// <summary>The parser that is used where no other is given; the only place that names it.</summary>
+/// <summary>The parser that is used where no other is given.</summary>
 internal sealed class DefaultUserAgentParser : IUserAgentParser
 {
     public static IUserAgentParser Instance { get; } = new DefaultUserAgentParser();

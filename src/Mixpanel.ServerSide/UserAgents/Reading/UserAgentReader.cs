@@ -40,7 +40,7 @@ public sealed class UserAgentReader
         }
 
         Vocabulary = vocabulary;
-        _parser = parser ?? DefaultUserAgentParser.Instance;
+        _parser = parser ?? DefaultParser;
         _trouble = new ParserTrouble(logger);
     }
 
@@ -49,6 +49,9 @@ public sealed class UserAgentReader
 
     /// <summary>The words for browser, operating system and device.</summary>
     public UserAgentVocabulary Vocabulary { get; }
+
+    /// <summary>The library's own parser; the only place that names it.</summary>
+    internal static IUserAgentParser DefaultParser => DefaultUserAgentParser.Instance;
 
     internal ClientReading Read(string? userAgent, UserAgentClientHints? hints) => new(this, userAgent, hints);
 
