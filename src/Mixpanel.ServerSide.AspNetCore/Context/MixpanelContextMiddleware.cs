@@ -43,6 +43,11 @@ internal sealed class MixpanelContextMiddleware(RequestDelegate next, RequestCon
         {
             context.Response.OnStarting(WriteCookie, feature);
         }
+
+        if (reader.AsksForClientHints(context.Request))
+        {
+            context.Response.OnStarting(AskForClientHints, feature);
+        }
     }
 
     private Task WriteCookie(object feature)
@@ -56,6 +61,22 @@ internal sealed class MixpanelContextMiddleware(RequestDelegate next, RequestCon
 #pragma warning restore CA1031
         {
             _logger.CookieFailed(exception);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task AskForClientHints(object feature)
+    {
+        try
+        {
+            ((RequestContextFeature)feature).AskForClientHints();
+        }
+#pragma warning disable CA1031 // As above: without hints less is known, with an exception there is no page.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _logger.ClientHintsFailed(exception);
         }
 
         return Task.CompletedTask;

@@ -11,7 +11,10 @@ public sealed class MixpanelContextOptions
 {
     /// <summary>What may stand in a configuration section.</summary>
     internal static IReadOnlyList<string> Names { get; } =
-        [nameof(DeviceIdCookie), nameof(CreateDeviceId), nameof(UseIpAddress), nameof(UseWebSdkCookie), nameof(WebSdkCookieName)];
+    [
+        nameof(DeviceIdCookie), nameof(CreateDeviceId), nameof(UseIpAddress), nameof(UseWebSdkCookie), nameof(WebSdkCookieName),
+        nameof(UserAgentVocabulary), nameof(UseClientHints), nameof(RequestClientHints),
+    ];
 
     /// <summary>
     /// The cookie that keeps the anonymous device id. Defaults: name <c>mp_device_id</c>, 365 days, path <c>/</c>, HttpOnly, SameSite=Lax,
@@ -51,6 +54,30 @@ public sealed class MixpanelContextOptions
     /// <c>mp_TOKEN_mixpanel</c> with the project's token.
     /// </summary>
     public string? WebSdkCookieName { get; set; }
+
+    /// <summary>
+    /// The words for <c>$browser</c>, <c>$os</c> and <c>$device</c>: the web SDK's, or ua-parser's as in the example of Mixpanel's page
+    /// "Server-Side Best Practices". It has no effect if you register a <see cref="UserAgentReader"/> of your own. Default: <see cref="ServerSide.UserAgentVocabulary.WebSdk"/>.
+    /// </summary>
+    public UserAgentVocabulary UserAgentVocabulary { get; set; } = UserAgentVocabulary.WebSdk;
+
+    /// <summary>
+    /// Whether client hints that came with a request are used where they agree with the User-Agent (WICG "User-Agent Client Hints"): Windows 11,
+    /// the true version of macOS and Android, the model of a phone. Default: true.
+    /// </summary>
+    public bool UseClientHints { get; set; } = true;
+
+    /// <summary>
+    /// Whether browsers are asked for the client hints that they do not send by themselves: the operating system's version, the device's
+    /// model and the browser's full version. The response to each navigation then has the header <c>Accept-CH</c> (over HTTPS, and on this machine), added to your
+    /// own if you send one; Chromium's browsers send the hints from the next request on. Needs <see cref="UseClientHints"/>. Default: false.
+    /// </summary>
+    /// <remarks>
+    /// Privacy: this asks for more than visitors tell by themselves, and what it brings helps to tell them apart (it is fingerprinting surface in the
+    /// words of the standard). Your privacy notice may have to say so, and your consent may have to cover it.
+    /// Behind a proxy that ends TLS, <c>UseForwardedHeaders</c> must have restored the scheme.
+    /// </remarks>
+    public bool RequestClientHints { get; set; }
 
     /// <summary>
     /// Gives the id of the signed-in user, or null for nobody. It is asked whenever a message is tracked, because authentication may run

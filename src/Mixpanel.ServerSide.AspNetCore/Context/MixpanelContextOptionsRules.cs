@@ -20,6 +20,16 @@ internal sealed class MixpanelContextOptionsRules : IValidateOptions<MixpanelCon
             Add(nameof(options.WebSdkCookieName), $"is '{webSdkCookie}', which cannot be the name of a cookie.");
         }
 
+        if (!Enum.IsDefined(options.UserAgentVocabulary))
+        {
+            Add(nameof(options.UserAgentVocabulary), $"is {options.UserAgentVocabulary}; it must be WebSdk or UaParser.");
+        }
+
+        if (options is { RequestClientHints: true, UseClientHints: false })
+        {
+            Add(nameof(options.RequestClientHints), $"needs {nameof(options.UseClientHints)}: visitors must not be asked for what is not used.");
+        }
+
         CheckDeviceIdCookie();
         return result.Build();
 

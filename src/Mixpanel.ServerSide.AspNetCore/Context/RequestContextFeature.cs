@@ -44,6 +44,15 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
         }
     }
 
+    /// <summary>Asks for client hints; called when the response is about to start, when the application has said what it asks for itself.</summary>
+    public void AskForClientHints()
+    {
+        if (!IsDisabled)
+        {
+            ClientHintRequest.Add(http.Response.Headers);
+        }
+    }
+
     // Two threads of one request may capture at the same time; both must go on with the same result.
     private MixpanelContext Capture() => Interlocked.CompareExchange(ref _context, Read(), null) ?? _context!;
 
@@ -54,6 +63,8 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
         return new MixpanelContext
         {
             UserAgent = First(HeaderNames.UserAgent),
+            ClientHints = reader.ClientHintsOf(request),
+            UserAgentReader = reader.UserAgents,
             Referrer = First(HeaderNames.Referer),
             CurrentUrl = RequestUrl.Of(request.Scheme, request.Host.Value ?? string.Empty, RawTarget(request)),
             IpAddress = reader.AddressOf(http),

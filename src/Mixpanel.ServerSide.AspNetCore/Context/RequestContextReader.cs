@@ -19,13 +19,18 @@ internal sealed class RequestContextReader
     private readonly ILogger _logger;
     private int _userIdFailed;
 
-    public RequestContextReader(IOptions<MixpanelContextOptions> context, IOptionsMonitor<MixpanelOptions> projects, ProjectNames names, ILoggerFactory loggers)
+    public RequestContextReader(
+        IOptions<MixpanelContextOptions> context, IOptionsMonitor<MixpanelOptions> projects, ProjectNames names, UserAgentReader userAgents, ILoggerFactory loggers)
     {
         _options = context.Value;
+        UserAgents = userAgents;
         _deviceCookie = _options.DeviceIdCookie.Name!; // validated at start
         _webSdkCookie = _options.WebSdkCookieName ?? $"mp_{projects.Get(names.Main).ProjectToken}_mixpanel";
         _logger = ContextLogger.Create(loggers);
     }
+
+    /// <summary>Reads User-Agents and client hints.</summary>
+    public UserAgentReader UserAgents { get; }
 
     /// <summary>
     /// Whether the cookies have to be decided before the response starts: yes unless the visitor surely has a device id already.
@@ -55,6 +60,11 @@ internal sealed class RequestContextReader
 
     public string? AddressOf(HttpContext http) =>
         _options.UseIpAddress ? ClientAddress.TextOf(http.Connection.RemoteIpAddress) : null;
+
+    public UserAgentClientHints? ClientHintsOf(HttpRequest request) => _options.UseClientHints ? ClientHintHeaders.Read(request.Headers) : null;
+
+    /// <summary>Whether the response is to ask for client hints.</summary>
+    public bool AsksForClientHints(HttpRequest request) => _options.RequestClientHints && ClientHintRequest.IsHeeded(request);
 
     public void WriteCookie(HttpContext http, VisitorDevice device)
     {

@@ -20,4 +20,8 @@ internal static partial class ContextLog
     [LoggerMessage(EventId = 4, EventName = "ContextMissing", Level = LogLevel.Warning,
         Message = "A message was tracked in a request that UseMixpanelContext has not seen; it goes without browser, address, campaign and user. Call app.UseMixpanelContext() before everything that tracks. This is told once.")]
     public static partial void ContextMissing(this ILogger logger);
+
+    [LoggerMessage(EventId = 5, EventName = "ClientHintsFailed", Level = LogLevel.Error,
+        Message = "The response could not ask for client hints; what only they tell stays unknown.")]
+    public static partial void ClientHintsFailed(this ILogger logger, Exception exception);
 }

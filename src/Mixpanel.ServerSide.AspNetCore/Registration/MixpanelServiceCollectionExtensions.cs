@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mixpanel.ServerSide;
 using Mixpanel.ServerSide.AspNetCore.Context;
+using Mixpanel.ServerSide.AspNetCore.Diagnostics;
 using Mixpanel.ServerSide.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -101,6 +103,11 @@ public static class MixpanelServiceCollectionExtensions
         services.AddOptions<MixpanelContextOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MixpanelContextOptions>, MixpanelContextOptionsRules>());
         services.TryAddSingleton<MixpanelContextMarker>();
+        services.TryAddSingleton(static _ => UserAgentReader.DefaultParser);
+        services.TryAddSingleton(static provider => new UserAgentReader(
+            provider.GetRequiredService<IOptions<MixpanelContextOptions>>().Value.UserAgentVocabulary,
+            provider.GetRequiredService<IUserAgentParser>(),
+            ContextLogger.Create(provider.GetRequiredService<ILoggerFactory>())));
         services.TryAddSingleton<RequestContextReader>();
         services.TryAddSingleton<IMixpanelContextAccessor, HttpContextMixpanelAccessor>();
         return builder;

@@ -29,7 +29,7 @@ internal static class NameRules
     // Mixpanel's own, which an application may rightly say better than the context does.
     private static readonly HashSet<string> Documented = new(StringComparer.Ordinal)
     {
-        "$browser", "$browser_version", "$os", "$os_version", "$device", "$current_url", "$referrer", "$referring_domain", "$screen_height",
+        "$browser", "$browser_version", "$os", "$os_version", "$device", "$brand", "$model", "$current_url", "$referrer", "$referring_domain", "$screen_height",
         "$screen_width", "$city", "$region", "mp_country_code", "mp_lib", "$lib_version", "$mp_replay_id",
     };
 

@@ -14,7 +14,10 @@ internal static class ContextFragment
         PropertyNames.Browser,
         PropertyNames.BrowserVersion,
         PropertyNames.OperatingSystem,
+        PropertyNames.OperatingSystemVersion,
         PropertyNames.Device,
+        PropertyNames.DeviceBrand,
+        PropertyNames.DeviceModel,
         PropertyNames.CurrentUrl,
         PropertyNames.Referrer,
         PropertyNames.ReferringDomain,
@@ -41,7 +44,12 @@ internal static class ContextFragment
         Add(PropertyNames.Browser, context.Browser);
         AddBrowserVersion();
         Add(PropertyNames.OperatingSystem, context.OperatingSystem);
+        Add(PropertyNames.OperatingSystemVersion, context.OperatingSystemVersion);
         Add(PropertyNames.Device, context.Device);
+
+        // Mixpanel's mobile SDKs call them so ("Default Properties"); the web SDK has none of the three.
+        Add(PropertyNames.DeviceBrand, context.DeviceBrand);
+        Add(PropertyNames.DeviceModel, context.DeviceModel);
         Add(PropertyNames.CurrentUrl, context.CurrentUrl);
         Add(PropertyNames.Referrer, context.Referrer);
         Add(PropertyNames.ReferringDomain, context.ReferringDomain);

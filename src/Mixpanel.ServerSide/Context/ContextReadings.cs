@@ -1,4 +1,4 @@
-using Mixpanel.ServerSide.UserAgents.WebSdk;
+using Mixpanel.ServerSide.UserAgents.Reading;
 using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide.Context;
@@ -9,13 +9,13 @@ namespace Mixpanel.ServerSide.Context;
 /// </summary>
 internal sealed class ContextReadings
 {
-    private WebSdkClient? _client;
+    private ClientReading? _client;
     private IReadOnlyList<KeyValuePair<string, string>>? _campaign;
     private JsonMembers? _fragment;
     private string? _address;
     private string? _deviceDistinctId;
 
-    public WebSdkClient Client(MixpanelContext context) => _client ??= WebSdkUserAgent.Parse(context.UserAgent);
+    public ClientReading Client(MixpanelContext context) => _client ??= context.UserAgentReader.Read(context.UserAgent, context.ClientHints);
 
     public IReadOnlyList<KeyValuePair<string, string>> Campaign(MixpanelContext context) =>
         _campaign ??= context.CurrentUrl is { } url ? CampaignParameters.Read(url) : [];

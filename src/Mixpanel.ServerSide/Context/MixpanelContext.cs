@@ -26,6 +26,8 @@ public sealed class MixpanelContext
     {
         _readings = other._readings;
         UserAgent = other.UserAgent;
+        ClientHints = other.ClientHints;
+        UserAgentReader = other.UserAgentReader;
         CurrentUrl = other.CurrentUrl;
         Referrer = other.Referrer;
         IpAddress = other.IpAddress;
@@ -38,6 +40,27 @@ public sealed class MixpanelContext
 
     /// <summary>The User-Agent header as it came. Default: null.</summary>
     public string? UserAgent { get; init; }
+
+    /// <summary>
+    /// The client hints beside the User-Agent. They add what it no longer tells, and count only where the two agree. Default: null.
+    /// </summary>
+    public UserAgentClientHints? ClientHints { get; init; }
+
+    /// <summary>
+    /// Reads User-Agent and client hints: it has the words for browser, operating system and device, and the parser. Default:
+    /// <see cref="UserAgentReader.Default"/>.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public UserAgentReader UserAgentReader
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
+        = UserAgentReader.Default;
 
     /// <summary>The absolute URL of the request, still percent-encoded: <c>$current_url</c>. Default: null.</summary>
     public string? CurrentUrl { get; init; }
@@ -57,17 +80,44 @@ public sealed class MixpanelContext
     /// <summary>The id of the signed-in user: <c>$user_id</c>. Default: null, not signed in.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The browser in the web SDK's words, such as <c>Mobile Safari</c>: <c>$browser</c>. Null if it is none that the SDK knows.</summary>
+    /// <summary>
+    /// The browser: <c>$browser</c>. In the web SDK's words, such as <c>Mobile Safari</c>, or ua-parser's, by <see cref="UserAgentReader"/>.
+    /// Null if it is none that they know.
+    /// </summary>
     public string? Browser => _readings.Client(this).Browser;
 
     /// <summary>Major and minor version as one number, such as 17.5: <c>$browser_version</c>. Null if unknown.</summary>
     public double? BrowserVersion => _readings.Client(this).BrowserVersion;
 
-    /// <summary>The operating system in the web SDK's words, such as <c>Mac OS X</c>: <c>$os</c>. Null if unknown.</summary>
+    /// <summary>
+    /// All known parts of the browser's version, such as <c>140.0.7339.81</c>; it is not sent. Null if only the first one is known, as from
+    /// Chromium's browsers without the client hint that tells it.
+    /// </summary>
+    public string? BrowserFullVersion => _readings.Client(this).BrowserFullVersion;
+
+    /// <summary>The operating system, such as <c>Mac OS X</c>: <c>$os</c>, in the same words as the browser. Null if unknown.</summary>
     public string? OperatingSystem => _readings.Client(this).OperatingSystem;
 
-    /// <summary>The kind of mobile device, such as <c>iPhone</c>: <c>$device</c>. Null on desktops, as in the web SDK.</summary>
+    /// <summary>
+    /// The operating system's version, such as <c>17.5.1</c>, or <c>11</c> of Windows: <c>$os_version</c>. Null if unknown, or frozen: many
+    /// browsers write the same version whatever the truth is, and only client hints tell it.
+    /// </summary>
+    public string? OperatingSystemVersion => _readings.Client(this).OperatingSystemVersion;
+
+    /// <summary>
+    /// The device: <c>$device</c>. In the web SDK's words the kind of mobile device, such as <c>iPhone</c>, and null on desktops; in
+    /// ua-parser's its name, such as <c>Samsung SM-G991B</c>.
+    /// </summary>
     public string? Device => _readings.Client(this).Device;
+
+    /// <summary>Who makes the device, such as <c>Samsung</c>: <c>$brand</c>. Null if unknown.</summary>
+    public string? DeviceBrand => _readings.Client(this).DeviceBrand;
+
+    /// <summary>The device's model, such as <c>SM-G991B</c>: <c>$model</c>. Null if unknown, and on desktops.</summary>
+    public string? DeviceModel => _readings.Client(this).DeviceModel;
+
+    /// <summary>The bot, crawler or tool that sent the request, such as <c>Googlebot</c>; it is not sent. Null if it is none that is known.</summary>
+    public string? Bot => _readings.Client(this).Bot;
 
     /// <summary>Host of the referrer, with its port: <c>$referring_domain</c>. Null without a referrer.</summary>
     public string? ReferringDomain => Context.ReferringDomain.Of(Referrer);
@@ -95,6 +145,9 @@ public sealed class MixpanelContext
 
     /// <summary>The context's properties as JSON members, rendered once.</summary>
     internal JsonMembers Fragment => _readings.Fragment(this);
+
+    /// <summary>What went wrong when a User-Agent was read, if nobody has told it yet; null if nothing did.</summary>
+    internal Exception? TakeFailure() => UserAgentReader.TakeFailure();
 
     /// <summary>Gives the same context with another signed-in user, as after a login within the request.</summary>
     /// <param name="userId">The user's id, or null for nobody.</param>

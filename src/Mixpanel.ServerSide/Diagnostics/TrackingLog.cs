@@ -28,4 +28,8 @@ internal static partial class TrackingLog
     [LoggerMessage(EventId = 25, EventName = "ContextUnavailable", Level = LogLevel.Error,
         Message = "The Mixpanel context of the request could not be read; such messages are tracked without it. This is told once.")]
     public static partial void ContextUnavailable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 26, EventName = "UserAgentParserFailed", Level = LogLevel.Error,
+        Message = "The parser of User-Agents threw an exception; such messages are tracked without what it would have told: versions, models, families, bots. This is told once.")]
+    public static partial void UserAgentParserFailed(this ILogger logger, Exception exception);
 }

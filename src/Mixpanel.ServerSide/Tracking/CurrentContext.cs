@@ -26,4 +26,13 @@ internal sealed class CurrentContext(IMixpanelContextAccessor? accessor, ILogger
             return null;
         }
     }
+
+    /// <summary>Tells what went wrong when the context was read for a message, if nobody has told it yet.</summary>
+    public void TellTrouble(MixpanelContext? context)
+    {
+        if (context?.TakeFailure() is { } exception)
+        {
+            logger.UserAgentParserFailed(exception);
+        }
+    }
 }

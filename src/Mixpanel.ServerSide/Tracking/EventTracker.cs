@@ -71,6 +71,7 @@ internal sealed class EventTracker(
             }
 
             var repairs = writer.Finish(rules.IdentityModel, context, time.GetUtcNow());
+            surroundings.TellTrouble(context);
             return outbox.Append(eventName, json.Written, repairs, rules.Refused | (fields.IsBackfill ? MixpanelRepairs.BadTime : MixpanelRepairs.None), waits: fields.IsBackfill);
         }
 #pragma warning disable CA1031 // A list that throws when it is read must not fail the request; the exception is logged.

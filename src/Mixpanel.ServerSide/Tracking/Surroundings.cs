@@ -11,5 +11,8 @@ internal sealed class Surroundings(Scopes scopes, CurrentContext contexts)
     /// <summary>The context that the call gave, else the scope's, else the current request's.</summary>
     public MixpanelContext? ContextOf(Scope scope, MixpanelContext? given) => given ?? scope.Context ?? contexts.Get();
 
+    /// <summary>To be called when a message is written: reading its context may have met with trouble.</summary>
+    public void TellTrouble(MixpanelContext? context) => contexts.TellTrouble(context);
+
     public IDisposable Begin(Scope scope) => scopes.Begin(scope);
 }

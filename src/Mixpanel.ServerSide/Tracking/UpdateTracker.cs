@@ -48,6 +48,7 @@ internal sealed class UpdateTracker(
 
             var repairs = MixpanelRepairs.None;
             var outcome = write(json, content, context, ref repairs);
+            surroundings.TellTrouble(context);
             return outcome switch
             {
                 TrackOutcome.Accepted => outbox.Append(name, json.Written, repairs, Rules.Refused, kind: KindOf(operation)),

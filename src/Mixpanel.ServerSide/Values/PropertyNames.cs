@@ -6,7 +6,10 @@ internal static class PropertyNames
     public const string Browser = "$browser";
     public const string BrowserVersion = "$browser_version";
     public const string OperatingSystem = "$os";
+    public const string OperatingSystemVersion = "$os_version";
     public const string Device = "$device";
+    public const string DeviceBrand = "$brand";
+    public const string DeviceModel = "$model";
     public const string CurrentUrl = "$current_url";
     public const string Referrer = "$referrer";
     public const string ReferringDomain = "$referring_domain";

@@ -15,7 +15,7 @@ public sealed class FolderDependencyTests
         ["Values"] = [],
         ["Files"] = [],
         ["Journal"] = ["Files", "Configuration", "Diagnostics"],
-        ["UserAgents"] = [],
+        ["UserAgents"] = ["Diagnostics"],
         ["Context"] = ["Values", "UserAgents"],
         ["Enrichment"] = ["Values", "Context"],
         ["Messages"] = ["Context", "Values", "Configuration", "Diagnostics"],
@@ -31,7 +31,7 @@ public sealed class FolderDependencyTests
         ["Diagnostics"] = [],
         ["Requests"] = [],
         ["Context"] = ["Requests", "Diagnostics"],
-        ["Registration"] = ["Context"],
+        ["Registration"] = ["Context", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string[]> Generators = new()

@@ -85,6 +85,7 @@ public sealed class RegistrationTests
     [InlineData("Context:DeviceIdCookie:Path", "no-slash", "Context:DeviceIdCookie.Path")]
     [InlineData("Context:DeviceIdCookie:Domain", "ba d;x", "Context:DeviceIdCookie.Domain")]
     [InlineData("Context:DeviceIdCooky:Name", "x", "Context:DeviceIdCooky")]
+    [InlineData("Context:UserAgentVocabulary", "7", "Context:UserAgentVocabulary")]
     public async Task A_bad_context_setting_stops_the_host_with_its_name(string key, string value, string named)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -95,6 +96,17 @@ public sealed class RegistrationTests
         app.UseMixpanelContext();
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(WebTest.Cancelled));
         Assert.Contains($"Mixpanel setting {named} ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asking_for_hints_that_are_not_used_stops_the_host()
+    {
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(static () => WebTest.StartAsync(context: static options =>
+        {
+            options.UseClientHints = false;
+            options.RequestClientHints = true;
+        }));
+        Assert.Contains("Mixpanel setting Context:RequestClientHints ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

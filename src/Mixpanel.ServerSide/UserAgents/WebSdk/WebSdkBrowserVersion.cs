@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mixpanel.ServerSide.UserAgents.WebSdk;
 
 /// <summary>
@@ -43,24 +41,6 @@ internal static class WebSdkBrowserVersion
         }
 
         var start = UserAgentNumber.IndexAfter(userAgent, tokens);
-        return start >= 0
-            && double.TryParse(MajorAndMinor(userAgent[start..]), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var version)
-            && double.IsFinite(version)
-                ? version
-                : null;
-    }
-
-    private static ReadOnlySpan<char> MajorAndMinor(ReadOnlySpan<char> text)
-    {
-        var major = DigitsAtStart(text);
-        var afterMajor = text[major..];
-        var minor = afterMajor is ['.', ..] ? DigitsAtStart(afterMajor[1..]) : 0;
-        return minor > 0 ? text[..(major + 1 + minor)] : text[..major];
-    }
-
-    private static int DigitsAtStart(ReadOnlySpan<char> text)
-    {
-        var end = text.IndexOfAnyExceptInRange('0', '9');
-        return end < 0 ? text.Length : end;
+        return start >= 0 ? VersionText.NumberOf(userAgent[start..]) : null;
     }
 }

@@ -14,12 +14,7 @@ internal static class WebSdkUserAgent
     /// <summary>The client that <paramref name="userAgent"/> describes; never throws.</summary>
     public static WebSdkClient Parse(string? userAgent)
     {
-        var text = userAgent.AsSpan();
-        if (text.Length > MaxLength)
-        {
-            text = text[..MaxLength];
-        }
-
+        var text = Beginning(userAgent);
         var browser = WebSdkBrowser.NameIn(text);
         var operatingSystem = WebSdkOperatingSystem.NameIn(text);
         var device = WebSdkDevice.NameIn(text);
@@ -28,4 +23,8 @@ internal static class WebSdkUserAgent
             ? WebSdkClient.Unknown
             : new WebSdkClient(browser, WebSdkBrowserVersion.Of(browser, text), operatingSystem, device);
     }
+
+    /// <summary>The part of <paramref name="userAgent"/> that is looked at.</summary>
+    public static ReadOnlySpan<char> Beginning(string? userAgent) =>
+        userAgent?.Length > MaxLength ? userAgent.AsSpan(0, MaxLength) : userAgent;
 }

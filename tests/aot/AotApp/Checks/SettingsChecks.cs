@@ -16,6 +16,7 @@ internal static class SettingsChecks
             ("AllowAnonymousProfiles", "true"), ("GroupKeys:0", "company_id"), ("SuperProperties:App", "4.2"), ("Refuse", "TextCut, BadTime"),
             ("Context:DeviceIdCookie:Name", "visitor"), ("Context:DeviceIdCookie:SameSite", "Strict"), ("Context:DeviceIdCookie:MaxAge", "1.00:00:00"),
             ("Context:CreateDeviceId", "false"), ("Context:UseIpAddress", "false"), ("Context:UseWebSdkCookie", "false"), ("Context:WebSdkCookieName", "mp_shop"),
+            ("Context:UserAgentVocabulary", "UaParser"), ("Context:UseClientHints", "true"), ("Context:RequestClientHints", "true"),
         ]);
         var options = app.Services.GetRequiredService<IOptions<MixpanelOptions>>().Value;
         Expect.Equal(Scene.Token, options.ProjectToken);
@@ -33,6 +34,7 @@ internal static class SettingsChecks
         var context = app.Services.GetRequiredService<IOptions<MixpanelContextOptions>>().Value;
         Expect.Equal(("visitor", SameSiteMode.Strict, TimeSpan.FromDays(1)), (context.DeviceIdCookie.Name, context.DeviceIdCookie.SameSite, context.DeviceIdCookie.MaxAge));
         Expect.Equal((false, false, false, "mp_shop"), (context.CreateDeviceId, context.UseIpAddress, context.UseWebSdkCookie, context.WebSdkCookieName));
+        Expect.Equal((UserAgentVocabulary.UaParser, true, true), (context.UserAgentVocabulary, context.UseClientHints, context.RequestClientHints));
     }
 
     public static Task A_setting_that_is_not_known_stops_the_start(Scene scene) => StartFailsAsync(scene, ("Regoin", "EU"), "Regoin");

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.UserAgents.Reading;
+
+namespace Mixpanel.ServerSide;
+
+/// <summary>
+/// Reads what a context tells of the visitor's browser, operating system and device from its User-Agent and client hints, in the words
+/// that you choose. One for the application is enough: it may be used by several threads at the same time.
+/// </summary>
+/// <remarks>
+/// <para>A version or model is reported where it is a fact. Browsers have frozen much of the User-Agent: they write <c>Windows NT 10.0</c> on
+/// Windows 11, <c>10_15_7</c> on every new macOS, <c>Android 10; K</c> on every new Android, and iOS 18 on iOS 26. Such values are left out,
+/// unless client hints tell the true ones.</para>
+/// <para>Client hints count only where they name the same operating system as the User-Agent, which must be a Chromium browser's; else one of the two is forged.
+/// They never change browser, version, operating system and device in the web SDK's words, because the web SDK does not use them.</para>
+/// </remarks>
+public sealed class UserAgentReader
+{
+    private readonly IUserAgentParser _parser;
+    private readonly ParserTrouble _trouble;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="vocabulary">The words for browser, operating system and device. Default: the web SDK's.</param>
+    /// <param name="parser">
+    /// Tells versions, models, bots and ua-parser's families. Default: the library's own. If it throws, messages go without what it would have
+    /// told, and the log says so once.
+    /// </param>
+    /// <param name="logger">Gets that log message. Default: none; then the tracker that sends such a message logs it.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="vocabulary"/> is none of the enumeration's values.</exception>
+    public UserAgentReader(UserAgentVocabulary vocabulary = UserAgentVocabulary.WebSdk, IUserAgentParser? parser = null, ILogger<UserAgentReader>? logger = null)
+        : this(vocabulary, parser, (ILogger?)logger)
+    {
+    }
+
+    internal UserAgentReader(UserAgentVocabulary vocabulary, IUserAgentParser? parser, ILogger? logger)
+    {
+        if (!Enum.IsDefined(vocabulary))
+        {
+            throw new ArgumentOutOfRangeException(nameof(vocabulary), vocabulary, "It must be WebSdk or UaParser.");
+        }
+
+        Vocabulary = vocabulary;
+        _parser = parser ?? DefaultParser;
+        _trouble = new ParserTrouble(logger);
+    }
+
+    /// <summary>The reader of contexts that name no other: the web SDK's words, and the library's own parser.</summary>
+    public static UserAgentReader Default { get; } = new();
+
+    /// <summary>The words for browser, operating system and device.</summary>
+    public UserAgentVocabulary Vocabulary { get; }
+
+    /// <summary>The library's own parser; the only place that names it.</summary>
+    internal static IUserAgentParser DefaultParser => DefaultUserAgentParser.Instance;
+
+    internal ClientReading Read(string? userAgent, UserAgentClientHints? hints) => new(this, userAgent, hints);
+
+    /// <summary>What the parser says. All parsing goes through here, so this is the place of a cache.</summary>
+    internal ParsedUserAgent Parse(string? userAgent)
+    {
+        if (string.IsNullOrEmpty(userAgent))
+        {
+            return ParsedUserAgent.Unknown;
+        }
+
+        try
+        {
+            return _parser.Parse(userAgent) ?? throw new InvalidOperationException($"{_parser.GetType()} returned null; {nameof(ParsedUserAgent)}.{nameof(ParsedUserAgent.Unknown)} is for what tells nothing.");
+        }
+#pragma warning disable CA1031 // The parser may be the application's own. The message goes without what it would have told; the exception is logged once.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _trouble.Note(exception);
+            return ParsedUserAgent.Unknown;
+        }
+    }
+
+    /// <summary>Asks for a part, which may be worked out only now.</summary>
+    internal T? Ask<T>(ParsedUserAgent parsed, Func<ParsedUserAgent, T?> part)
+        where T : class
+    {
+        try
+        {
+            return part(parsed);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _trouble.Note(exception);
+            return null;
+        }
+    }
+
+    /// <summary>The parser's failure that nobody has logged yet; null if there is none.</summary>
+    internal Exception? TakeFailure() => _trouble.Take();
+}
