@@ -66,9 +66,9 @@ internal sealed class TrustedHints
     /// The full version of the product, else of its engine, whichever has the same first part as <paramref name="browserVersion"/>: what the
     /// web SDK calls Chrome is the engine of several products.
     /// </summary>
-    public string? FullVersionLike(double? browserVersion)
+    public string? FullVersionLike(double browserVersion)
     {
-        if (browserVersion is not { } number || KnownBrand.In(FullVersions) is not { } product)
+        if (KnownBrand.In(FullVersions) is not { } product)
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal sealed class TrustedHints
         return FullVersion(product.Brand) ?? FullVersion(KnownBrand.Engine);
 
         string? FullVersion(string brand) =>
-            KnownBrand.VersionIn(FullVersions, brand, out var version) && VersionText.IsVersion(version) && VersionText.HasMajor(version, number) && !VersionText.IsReduced(version)
+            KnownBrand.VersionIn(FullVersions, brand, out var version) && VersionText.IsVersion(version) && VersionText.HasMajor(version, browserVersion) && !VersionText.IsReduced(version)
                 ? version
                 : null;
     }

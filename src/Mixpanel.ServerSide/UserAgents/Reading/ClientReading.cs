@@ -15,6 +15,8 @@ internal sealed class ClientReading(UserAgentReader reader, string? userAgent, U
     private UserAgentDevice? _device;
     private TrustedHints? _hints;
     private bool _hintsAreRead;
+    private Answer? _browserFullVersion;
+    private Answer? _systemVersion;
 
     /// <summary><c>$browser</c>.</summary>
     public string? Browser => IsWebSdk ? WebSdk.Browser : HiddenFamily ?? Known(ParsedBrowser.Family);
@@ -34,40 +36,13 @@ internal sealed class ClientReading(UserAgentReader reader, string? userAgent, U
     }
 
     /// <summary>All parts of the browser's version that are known.</summary>
-    public string? BrowserFullVersion
-    {
-        get
-        {
-            var number = BrowserVersion;
-            return Hints?.FullVersionLike(number)
-                ?? (ParsedBrowser.Version is { } version && number is { } major && VersionText.HasMajor(version, major) && !VersionText.IsReduced(version) ? version : null);
-        }
-    }
+    public string? BrowserFullVersion => (_browserFullVersion ??= new Answer(FindBrowserFullVersion())).Text;
 
     /// <summary><c>$os</c>.</summary>
     public string? OperatingSystem => IsWebSdk ? WebSdk.OperatingSystem : Known(ParsedSystem.Family);
 
     /// <summary><c>$os_version</c>: of the operating system that <see cref="OperatingSystem"/> names, else null.</summary>
-    public string? OperatingSystemVersion
-    {
-        get
-        {
-            // Bots write any system into their User-Agents, and the same one for years.
-            if (OperatingSystems.Canonical(OperatingSystem) is not { } system || IsBot)
-            {
-                return null;
-            }
-
-            if (Hints is { OperatingSystemVersion: { } told } && Hints.OperatingSystem == system)
-            {
-                return told;
-            }
-
-            return OperatingSystems.Canonical(ParsedSystem.Family) == system
-                ? FrozenVersions.FactIn(system, ParsedSystem, userAgent, namesModel: DeviceFacts.ModelOf(ParsedDevice) is not null)
-                : null;
-        }
-    }
+    public string? OperatingSystemVersion => (_systemVersion ??= new Answer(FindSystemVersion())).Text;
 
     /// <summary><c>$device</c>.</summary>
     public string? Device => IsWebSdk ? WebSdk.Device : DeviceFacts.FamilyOf(BestDevice) ?? Hints?.Model;
@@ -121,5 +96,37 @@ internal sealed class ClientReading(UserAgentReader reader, string? userAgent, U
         }
     }
 
+    private string? FindBrowserFullVersion()
+    {
+        if (BrowserVersion is not { } number)
+        {
+            return null;
+        }
+
+        return Hints?.FullVersionLike(number)
+            ?? (ParsedBrowser.Version is { } version && VersionText.HasMajor(version, number) && !VersionText.IsReduced(version) ? version : null);
+    }
+
+    private string? FindSystemVersion()
+    {
+        // Bots write any system into their User-Agents, and the same one for years.
+        if (OperatingSystems.Canonical(OperatingSystem) is not { } system || IsBot)
+        {
+            return null;
+        }
+
+        if (Hints is { OperatingSystemVersion: { } told } && Hints.OperatingSystem == system)
+        {
+            return told;
+        }
+
+        return OperatingSystems.Canonical(ParsedSystem.Family) == system
+            ? FrozenVersions.FactIn(system, ParsedSystem, userAgent, namesModel: DeviceFacts.ModelOf(ParsedDevice) is not null)
+            : null;
+    }
+
     private static string? Known(string family) => family is "Other" or "" ? null : family;
+
+    // Null is an answer, too.
+    private sealed record Answer(string? Text);
 }

@@ -51,11 +51,15 @@ public sealed class UserAgentReader
     public UserAgentVocabulary Vocabulary { get; }
 
     /// <summary>The library's own parser; the only place that names it.</summary>
-    internal static IUserAgentParser DefaultParser => DefaultUserAgentParser.Instance;
+    internal static IUserAgentParser DefaultParser => UserAgentParser.Default;
 
+    /// <summary>
+    /// What a User-Agent and hints tell. The result depends on nothing else and never changes, so this is the place of a cache; all of it is still worked
+    /// out later.
+    /// </summary>
     internal ClientReading Read(string? userAgent, UserAgentClientHints? hints) => new(this, userAgent, hints);
 
-    /// <summary>What the parser says. All parsing goes through here, so this is the place of a cache.</summary>
+    /// <summary>What the parser says.</summary>
     internal ParsedUserAgent Parse(string? userAgent)
     {
         if (string.IsNullOrEmpty(userAgent))

@@ -48,7 +48,7 @@ internal sealed class KnownParser : IUserAgentParser
         [SafariOnIOS26] = Of(new("Mobile Safari", "26", "0", "1"), new("iOS", "18", "6"), IPhone),
         [ChromeOnIOS] = Of(new("Chrome Mobile iOS", "140", "0", "7339"), new("iOS", "18", "7"), IPhone),
         [Googlebot] = Of(new("Googlebot", "2", "1"), new("Android", "6", "0", "1"), new("Spider", "Spider", "Smartphone"), "Googlebot"),
-        [Tool] = Of(new("okhttp", "4", "12"), new("Android", "13"), new("Pixel 7", "Google", "Pixel 7"), "okhttp"),
+        [Tool] = Of(new("okhttp", "4", "12"), new("Android", "13"), new("Pixel 7", "Generic_Android", "Pixel 7"), "okhttp"),
     };
 
     public ParsedUserAgent Parse(string userAgent) => Known.GetValueOrDefault(userAgent, ParsedUserAgent.Unknown);

@@ -101,6 +101,6 @@ public sealed class ParserTroubleTests
 
         public UserAgentDevice ReadDevice() => throw Trouble;
 
-        public string? ReadBot() => null;
+        public string? ReadBot(ParsedUserAgent parsed) => null;
     }
 }

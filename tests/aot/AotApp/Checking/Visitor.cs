@@ -30,6 +30,7 @@ internal static class Visitor
         ["$browser"] = "Chrome",
         ["$browser_version"] = 126,
         ["$os"] = "Mac OS X",
+        ["$brand"] = "Apple",
         ["$current_url"] = $"https://shop.example/{path}{Query}",
         ["$referrer"] = "https://www.google.com/search?q=shop",
         ["$referring_domain"] = "www.google.com",
