@@ -22,7 +22,7 @@ public sealed class UserAgentReader
     /// <summary>Makes a reader.</summary>
     /// <param name="vocabulary">The words for browser, operating system and device. Default: the web SDK's.</param>
     /// <param name="parser">
-    /// Tells versions, models, bots and ua-parser's families. Default: the library's own. If it throws, messages go without what it would have
+    /// Tells versions, models, bots and ua-parser's families. Default: <see cref="UserAgentParser.Default"/>. If it throws, messages go without what it would have
     /// told, and the log says so once.
     /// </param>
     /// <param name="logger">Gets that log message. Default: none; then the tracker that sends such a message logs it.</param>
