@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.UserAgents.Caching;
 using Mixpanel.ServerSide.UserAgents.Reading;
 
 namespace Mixpanel.ServerSide;
 
 /// <summary>
 /// Reads what a context tells of the visitor's browser, operating system and device from its User-Agent and client hints, in the words
-/// that you choose. One for the application is enough: it may be used by several threads at the same time.
+/// that you choose. It keeps what it has read of 2,048 of them, so one for the application is best; several threads may use it at the same time.
 /// </summary>
 /// <remarks>
 /// <para>A version or model is reported where it is a fact. Browsers have frozen much of the User-Agent: they write <c>Windows NT 10.0</c> on
@@ -18,6 +19,7 @@ public sealed class UserAgentReader
 {
     private readonly IUserAgentParser _parser;
     private readonly ParserTrouble _trouble;
+    private readonly UserAgentCache<ClientReading> _readings = new();
 
     /// <summary>Makes a reader.</summary>
     /// <param name="vocabulary">The words for browser, operating system and device. Default: the web SDK's.</param>
@@ -53,11 +55,10 @@ public sealed class UserAgentReader
     /// <summary>The library's own parser; the only place that names it.</summary>
     internal static IUserAgentParser DefaultParser => UserAgentParser.Default;
 
-    /// <summary>
-    /// What a User-Agent and hints tell. The result depends on nothing else and never changes, so this is the place of a cache; all of it is still worked
-    /// out later.
-    /// </summary>
-    internal ClientReading Read(string? userAgent, UserAgentClientHints? hints) => new(this, userAgent, hints);
+    /// <summary>What a User-Agent and hints tell. It depends on nothing else and never changes, so it is kept while it is met often.</summary>
+    internal ClientReading Read(string? userAgent, UserAgentClientHints? hints) => string.IsNullOrEmpty(userAgent)
+        ? new ClientReading(this, userAgent, hints)
+        : _readings.GetOrAdd(userAgent, hints, this, static (reader, userAgent, hints) => new ClientReading(reader, userAgent, hints));
 
     /// <summary>What the parser says.</summary>
     internal ParsedUserAgent Parse(string? userAgent)
