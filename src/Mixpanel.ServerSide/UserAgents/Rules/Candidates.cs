@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Mixpanel.ServerSide.UserAgents.Rules;
@@ -21,6 +22,7 @@ internal sealed class Candidates
 
     /// <summary>The numbers of the rules that are worth a try, in their order.</summary>
     /// <param name="ascii">The User-Agent as <see cref="UserAgentText"/> gives it.</param>
+    [SkipLocalsInit] // what of it is read is written before
     public ushort[] Of(string ascii)
     {
         Span<byte> buffer = stackalloc byte[UserAgentText.BufferLength];
@@ -28,26 +30,18 @@ internal sealed class Candidates
         met.Clear();
         _finder.Find(UserAgentText.WriteLowerCase(ascii, buffer), met);
 
+        Span<ushort> rules = stackalloc ushort[_allMet.Length];
         var count = 0;
         for (var at = 0; at < met.Length; at += Vector128<byte>.Count)
         {
-            count += BitOperations.PopCount(Complete(met, at));
-        }
-
-        var rules = new ushort[count];
-        count = 0;
-        for (var at = 0; count < rules.Length; at += Vector128<byte>.Count)
-        {
-            for (var complete = Complete(met, at); complete != 0; complete &= complete - 1)
+            // A bit for each of 16 rules.
+            var complete = Vector128.Equals(Vector128.Create<byte>(met[at..]), Vector128.Create<byte>(_allMet.AsSpan(at))).ExtractMostSignificantBits();
+            for (; complete != 0; complete &= complete - 1)
             {
                 rules[count++] = (ushort)(at + BitOperations.TrailingZeroCount(complete));
             }
         }
 
-        return rules;
+        return rules[..count].ToArray();
     }
-
-    // A bit for each of 16 rules.
-    private uint Complete(ReadOnlySpan<byte> met, int at) =>
-        Vector128.Equals(Vector128.Create(met[at..]), Vector128.Create(_allMet.AsSpan(at))).ExtractMostSignificantBits();
 }

@@ -5,13 +5,20 @@ namespace Mixpanel.ServerSide.UserAgents.Rules;
 /// <summary>A text that a rule gives for a part of the result; <c>$1</c> to <c>$9</c> in it stand for groups.</summary>
 internal sealed class Replacement
 {
+    /// <summary>Characters that any honest User-Agent needs; more are put together on the heap.</summary>
+    private const int OnStack = 1_024;
+
     private readonly string _template;
-    private readonly bool _namesGroups;
+    private readonly int _groups;
 
     public Replacement(string template)
     {
-        _namesGroups = IndexOfGroup(template, 0) >= 0;
-        _template = _namesGroups ? template : template.Trim();
+        for (var group = IndexOfGroup(template, 0); group >= 0; group = IndexOfGroup(template, group + 2))
+        {
+            _groups++;
+        }
+
+        _template = _groups > 0 ? template : template.Trim();
     }
 
     /// <summary>The text with the groups in their places, trimmed; a group that took no part is empty. Null if nothing is left.</summary>
@@ -20,12 +27,13 @@ internal sealed class Replacement
     /// <param name="last">The text of the last time, which is given again if it is the same.</param>
     public string? Fill(ReadOnlySpan<int> groups, string userAgent, ref string? last)
     {
-        if (!_namesGroups)
+        if (_groups == 0)
         {
             return _template.Length > 0 ? _template : null;
         }
 
-        Span<char> text = stackalloc char[_template.Length + (userAgent.Length * (_template.Length / 2))];
+        var most = _template.Length + (userAgent.Length * _groups);
+        Span<char> text = most <= OnStack ? stackalloc char[OnStack] : new char[most];
         var (length, done) = (0, 0);
         for (var group = IndexOfGroup(_template, 0); group >= 0; group = IndexOfGroup(_template, done))
         {

@@ -46,12 +46,13 @@ internal sealed class TextFinder
     /// <param name="met">Gets the bits of the conditions that are met, for each rule.</param>
     public void Find(ReadOnlySpan<byte> userAgent, Span<byte> met)
     {
-        for (var at = 0; at + Padding < userAgent.Length; at++)
+        var part = BinaryPrimitives.ReadUInt32LittleEndian(userAgent) << 8;
+        for (var next = Padding; next < userAgent.Length; next++)
         {
-            var part = BinaryPrimitives.ReadUInt32LittleEndian(userAgent[at..]);
+            part = part >> 8 | (uint)userAgent[next] << 24;
             if (_long.First(part) is not PartTable.None and var text)
             {
-                Compare(userAgent, at, part, text, met);
+                Compare(userAgent, next - Padding, part, text, met);
             }
 
             if (_three.First(part) is not PartTable.None and var three)
