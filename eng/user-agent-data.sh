@@ -88,5 +88,9 @@ sed -i.before 's/"sha512-../"sha512-AA/' $project/package-lock.json
 check "a package that is another one" MPUA003 env
 mv $project/package-lock.json.before $project/package-lock.json
 check "after all that" "restore compile" env
+sed -i.before 's/"sha512-../"sha512-AA/' $project/package-lock.json
+touch -d 2001-01-01 $project/package-lock.json
+check "another lock file, with an older date" MPUA003 env
+mv $project/package-lock.json.before $project/package-lock.json
 
 [ "$failures" -eq 0 ] || exit 1

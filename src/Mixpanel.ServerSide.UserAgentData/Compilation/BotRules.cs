@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mixpanel.ServerSide.UserAgents.Rules;
 
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 

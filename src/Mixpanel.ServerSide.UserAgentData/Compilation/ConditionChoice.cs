@@ -15,6 +15,9 @@ internal static class ConditionChoice
     /// <summary>The engine looks for four characters at once; shorter texts go a slower way.</summary>
     private const int GoodLength = 4;
 
+    /// <summary>What is so rare needs not be longer.</summary>
+    private const int LongestText = 64;
+
     /// <summary>A single character is not worth being looked for.</summary>
     private const int ShortestLength = 2;
 
@@ -32,7 +35,11 @@ internal static class ConditionChoice
             return [];
         }
 
-        var weighed = needed.All.Select(Shortest).Where(static set => set.Texts.All(static text => text.Length >= ShortestLength)).Select(static set => (Set: set, Share: ShareOf(set))).OrderBy(static one => Cost(one.Set, one.Share)).ToList();
+        var weighed = needed.All
+            .Select(Shortest)
+            .Where(static set => set.Texts.All(static text => text.Length >= ShortestLength))
+            .Select(static set => (Set: set, Share: ShareOf(set)))
+            .OrderBy(static one => Cost(one.Set, one.Share));
         var chosen = new List<TextSet>();
         foreach (var (set, share) in weighed)
         {
@@ -48,7 +55,7 @@ internal static class ConditionChoice
     // The ten digits behind a name, or one more letter at its start, are not worth ten texts if they make it no rarer.
     private static TextSet Shortest(TextSet set)
     {
-        set = set.WithoutImplied();
+        set = set.AtMost(LongestText).WithoutImplied();
         var share = ShareOf(set);
         while (true)
         {

@@ -1,3 +1,5 @@
+using Mixpanel.ServerSide.UserAgents.Rules;
+
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 
 /// <summary>One rule as it goes into the data.</summary>

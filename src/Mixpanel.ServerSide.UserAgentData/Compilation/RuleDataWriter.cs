@@ -1,4 +1,5 @@
 using System.Text;
+using Mixpanel.ServerSide.UserAgents.Rules;
 
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 
@@ -8,18 +9,28 @@ namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 /// </summary>
 internal static class RuleDataWriter
 {
-    /// <summary>Changes with the format; the reader refuses any other.</summary>
-    private const int Format = 1;
-
     private const int MostConditions = 1 << 2;
 
+    /// <exception cref="RuleDataException">The rules are too many or too long.</exception>
     public static byte[] Write(IReadOnlyList<Rule> rules)
+    {
+        try
+        {
+            return BytesOf(rules);
+        }
+        catch (OverflowException exception)
+        {
+            throw new RuleDataException("The rules are too many, or one of them is too long: the data holds 16,383 rules of 64 KB, and 65,535 texts to look for.", exception);
+        }
+    }
+
+    private static byte[] BytesOf(IReadOnlyList<Rule> rules)
     {
         var texts = TextsOf(rules);
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write("MPUA"u8);
-        writer.Write(Format);
+        writer.Write(RuleDataFormat.Mark);
+        writer.Write(RuleDataFormat.Version);
         WriteTexts(writer, texts);
         WriteRules(writer, rules);
         writer.Flush();

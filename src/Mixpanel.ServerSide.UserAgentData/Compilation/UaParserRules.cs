@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mixpanel.ServerSide.UserAgentData.Yaml;
+using Mixpanel.ServerSide.UserAgents.Rules;
 
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 

@@ -34,12 +34,19 @@ internal sealed class TextSet
     {
         var count = _texts.Count * next._texts.Count;
         var isCheap = count <= MostJoined || (count <= Most && (_texts.Count == 1 || next._texts.Count == 1));
-        return isCheap ? new TextSet(_texts.SelectMany(_ => next._texts, static (first, second) => first + second)) : null;
+        return isCheap ? new TextSet(_texts.SelectMany(_ => next._texts, static (first, second) => Joined(first, second))) : null;
     }
+
+    // Two edges at one place are one: "the end, and there the end" is found once in the text.
+    private static string Joined(string first, string second) =>
+        first.Length > 0 && second.Length > 0 && first[^1] == second[0] && second[0] is RequiredTexts.TextStart or RequiredTexts.TextEnd ? first + second[1..] : first + second;
 
     /// <summary>Without the texts that hold another one of them: who looks for that one finds them, too.</summary>
     public TextSet WithoutImplied() =>
         new(_texts.Where(text => !_texts.Any(other => other.Length < text.Length && text.Contains(other, StringComparison.Ordinal))));
+
+    /// <summary>The beginnings of the texts.</summary>
+    public TextSet AtMost(int length) => new(_texts.Select(text => text.Length > length ? text[..length] : text));
 
     /// <summary>The same, each text cut at its end or at its start.</summary>
     public TextSet Cut(int fromStart, int fromEnd) =>

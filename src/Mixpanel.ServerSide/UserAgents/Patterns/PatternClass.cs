@@ -5,12 +5,18 @@ internal static class PatternClass
 {
     /// <summary>Reads from behind the opening bracket to behind the closing one.</summary>
     /// <exception cref="FormatException">The class uses something that is not known here.</exception>
-    public static CharacterSet Read(string pattern, ref int at)
+    public static CharacterSet Read(string pattern, ref int at, bool ignoresCase)
     {
         var negated = At(pattern, at) == '^';
         if (negated)
         {
             at++;
+        }
+
+        // In JavaScript nothing, in .NET a bracket.
+        if (At(pattern, at) == ']')
+        {
+            throw new FormatException($"An empty class is not known: {pattern}");
         }
 
         var set = default(CharacterSet);
@@ -29,7 +35,9 @@ internal static class PatternClass
         }
 
         at++;
-        return negated ? set.Negated() : set;
+        set = ignoresCase ? set.InBothCases() : set;
+        set = negated ? set.Negated() : set;
+        return set.Count > 0 ? set : throw new FormatException($"A class with nothing in it is not known: {pattern}");
     }
 
     /// <summary>Reads the character behind a backslash.</summary>

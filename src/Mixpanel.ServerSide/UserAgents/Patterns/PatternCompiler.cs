@@ -10,8 +10,13 @@ internal sealed class PatternCompiler
     /// <summary>More turns than that are not written out one by one; the rules have none.</summary>
     private const int MostWrittenOut = 16;
 
+    /// <summary>Turns within turns are written out, too; the longest of the rules have some hundred steps.</summary>
+    private const int MostSteps = 5_000;
+
     /// <summary>More groups than that are not kept; the rules have none.</summary>
     public const int MostGroups = 12;
+
+    private int _steps;
 
     /// <summary>How many groups the pattern has.</summary>
     public int Groups { get; private set; }
@@ -20,7 +25,7 @@ internal sealed class PatternCompiler
     public int Turns { get; private set; }
 
     /// <exception cref="FormatException">The pattern uses something that is not known here.</exception>
-    public Step Compile(PatternNode node, Step next) => node switch
+    public Step Compile(PatternNode node, Step next) => ++_steps > MostSteps ? throw new FormatException("The pattern is too long.") : node switch
     {
         One one => Literal([one], next),
         Sequence sequence => Compile(sequence.Parts, next),

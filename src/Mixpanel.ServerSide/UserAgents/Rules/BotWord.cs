@@ -20,7 +20,7 @@ internal static class BotWord
         }
 
         var word = userAgent.AsSpan(index, Math.Min(end - index, MaxLength)).Trim(" /;(),");
-        return word.IsEmpty ? userAgent.Substring(index, end - index) : word.ToString();
+        return word.IsEmpty ? userAgent[index].ToString() : word.ToString();
     }
 
     private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';

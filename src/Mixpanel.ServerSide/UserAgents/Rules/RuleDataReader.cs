@@ -6,7 +6,6 @@ namespace Mixpanel.ServerSide.UserAgents.Rules;
 internal static class RuleDataReader
 {
     private const string Resource = "Mixpanel.ServerSide.UserAgents.rules.bin";
-    private const int Format = 1;
 
     /// <summary>The data that is part of the library.</summary>
     public static RuleData ReadEmbedded()
@@ -22,7 +21,7 @@ internal static class RuleDataReader
     public static RuleData Read(byte[] data)
     {
         using var reader = new BinaryReader(new MemoryStream(data), Encoding.UTF8);
-        if (!reader.ReadBytes(4).AsSpan().SequenceEqual("MPUA"u8) || reader.ReadInt32() != Format)
+        if (!reader.ReadBytes(RuleDataFormat.Mark.Length).AsSpan().SequenceEqual(RuleDataFormat.Mark) || reader.ReadInt32() != RuleDataFormat.Version)
         {
             throw new InvalidDataException("The User-Agent rules were compiled for another version of the library.");
         }

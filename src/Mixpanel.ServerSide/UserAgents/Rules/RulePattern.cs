@@ -57,7 +57,7 @@ internal sealed class RulePattern
 
             return match.Success;
         }
-        catch (RegexMatchTimeoutException)
+        catch (Exception exception) when (exception is RegexMatchTimeoutException or OverflowException)
         {
             // Nobody's browser takes that long.
             return false;

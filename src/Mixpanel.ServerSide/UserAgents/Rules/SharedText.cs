@@ -3,6 +3,8 @@ namespace Mixpanel.ServerSide.UserAgents.Rules;
 /// <summary>Text for parts of results: the parts of versions are mostly small numbers, which share one string each.</summary>
 internal static class SharedText
 {
+    private const int LongestKept = 64;
+
     private static readonly string?[] Numbers = new string?[1_000];
 
     /// <summary>The text as a string; null if it is empty.</summary>
@@ -18,6 +20,12 @@ internal static class SharedText
         if (SmallNumber(text) is >= 0 and var number)
         {
             return Numbers[number] ??= text.ToString();
+        }
+
+        // Nobody's long text is kept.
+        if (text.Length > LongestKept)
+        {
+            return text.ToString();
         }
 
         // Read once: another thread may replace it at any time.
