@@ -4,13 +4,22 @@ namespace Mixpanel.ServerSide.UserAgents.Patterns;
 internal static class PatternClass
 {
     /// <summary>Reads from behind the opening bracket to behind the closing one.</summary>
+    /// <param name="pattern">The whole pattern.</param>
+    /// <param name="at">Where to read; gets where the class ends.</param>
+    /// <param name="ignoresCase">Whether each letter stands for both of its cases: also in a class that says what is not meant.</param>
     /// <exception cref="FormatException">The class uses something that is not known here.</exception>
-    public static CharacterSet Read(string pattern, ref int at)
+    public static CharacterSet Read(string pattern, ref int at, bool ignoresCase)
     {
         var negated = At(pattern, at) == '^';
         if (negated)
         {
             at++;
+        }
+
+        // Nothing in JavaScript, a bracket in .NET.
+        if (At(pattern, at) == ']')
+        {
+            throw new FormatException($"A class begins with its end: {pattern}");
         }
 
         var set = default(CharacterSet);
@@ -29,6 +38,7 @@ internal static class PatternClass
         }
 
         at++;
+        set = ignoresCase ? set.InBothCases() : set;
         return negated ? set.Negated() : set;
     }
 

@@ -36,7 +36,7 @@ internal sealed class PatternCompiler
 
     private static Step Literal(ReadOnlySpan<One> ones, Step next)
     {
-        if (ones is [{ Set: { Count: > 1 } set }])
+        if (ones is [{ Set: { Count: not 1 } set }])
         {
             return new CharacterLoopStep(set, 1, 1, isLazy: false, next);
         }

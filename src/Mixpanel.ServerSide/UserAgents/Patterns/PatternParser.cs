@@ -106,7 +106,7 @@ internal sealed class PatternParser
             case '(':
                 return Group();
             case '[':
-                return Character(PatternClass.Read(_pattern, ref _at));
+                return new One(PatternClass.Read(_pattern, ref _at, _ignoresCase));
             case '.':
                 return new One(CharacterSet.AllButLineEnds);
             case '^':

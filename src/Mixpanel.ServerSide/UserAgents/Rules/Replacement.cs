@@ -6,12 +6,16 @@ namespace Mixpanel.ServerSide.UserAgents.Rules;
 internal sealed class Replacement
 {
     private readonly string _template;
-    private readonly bool _namesGroups;
+    private readonly int _groups;
 
     public Replacement(string template)
     {
-        _namesGroups = IndexOfGroup(template, 0) >= 0;
-        _template = _namesGroups ? template : template.Trim();
+        for (var group = IndexOfGroup(template, 0); group >= 0; group = IndexOfGroup(template, group + 2))
+        {
+            _groups++;
+        }
+
+        _template = _groups > 0 ? template : template.Trim();
     }
 
     /// <summary>The text with the groups in their places, trimmed; a group that took no part is empty. Null if nothing is left.</summary>
@@ -20,12 +24,12 @@ internal sealed class Replacement
     /// <param name="last">The text of the last time, which is given again if it is the same.</param>
     public string? Fill(ReadOnlySpan<int> groups, string userAgent, ref string? last)
     {
-        if (!_namesGroups)
+        if (_groups == 0)
         {
             return _template.Length > 0 ? _template : null;
         }
 
-        Span<char> text = stackalloc char[_template.Length + (userAgent.Length * (_template.Length / 2))];
+        Span<char> text = stackalloc char[_template.Length + (userAgent.Length * _groups)];
         var (length, done) = (0, 0);
         for (var group = IndexOfGroup(_template, 0); group >= 0; group = IndexOfGroup(_template, done))
         {
