@@ -65,6 +65,7 @@ public sealed class PatternProgramTests
     [InlineData("(a)?(ab)?(b)?c", "abc", "0-3 0-1 ? 1-2")]
     [InlineData("(a)|b", "b", "0-1 ?")]
     [InlineData("()a", "a", "0-1 0-0")]
+    [InlineData("b(a){0}", "ba", "0-1 ?")]
     [InlineData("((a)(b(c)))", "abc", "0-3 0-3 0-1 1-3 2-3")]
     public void Loops_and_groups(string pattern, string text, string expected) => Check(pattern, text, expected);
 
@@ -124,6 +125,9 @@ public sealed class PatternProgramTests
     [InlineData("a{,3}")]
     [InlineData("a{b}")]
     [InlineData("(?:ab){17}")]
+    [InlineData("(?:a|){1,2}")]
+    [InlineData("(?:a?){0,3}")]
+    [InlineData("(\\b|a){0,2}")]
     [InlineData("\u00E9")]
     [InlineData("[a-\u00E9]")]
     [InlineData("(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)")]
