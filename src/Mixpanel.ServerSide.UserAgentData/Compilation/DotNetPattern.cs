@@ -3,8 +3,8 @@ using System.Text;
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 
 /// <summary>
-/// Says in .NET's words what a pattern means in JavaScript, whose rules are the reference. Only the end is written differently: .NET's <c>$</c> also stands
-/// before a last line feed. That <c>\d</c>, <c>\w</c> and case mean ASCII is the engine's part: it shows the patterns nothing else.
+/// Says in .NET's words what a pattern means in JavaScript, whose rules are the reference. Two things are written differently: .NET's <c>$</c> also stands
+/// before a last line feed, and a bracket in a class can take members away from it. That <c>\d</c>, <c>\w</c> and case mean ASCII is the engine's part: it shows the patterns nothing else.
 /// </summary>
 internal static class DotNetPattern
 {
@@ -15,15 +15,19 @@ internal static class DotNetPattern
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
-            isInClass = c switch { '[' => true, ']' => false, _ => isInClass };
             if (c == '\\' && i + 1 < pattern.Length)
             {
                 result.Append(c).Append(pattern[++i]);
+                continue;
             }
-            else
+
+            result.Append((c, isInClass) switch
             {
-                result.Append(c == '$' && !isInClass ? @"\z" : c);
-            }
+                ('$', false) => @"\z",
+                ('[', true) => @"\[",
+                _ => c.ToString(),
+            });
+            isInClass = c switch { '[' => true, ']' => false, _ => isInClass };
         }
 
         return result.ToString();

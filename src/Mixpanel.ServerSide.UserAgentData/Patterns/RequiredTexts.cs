@@ -35,7 +35,7 @@ internal sealed record RequiredTexts(TextSet? Whole, TextSet Start, TextSet End,
     /// <param name="cost">Tells how little a set is worth: of a choice's branches each needs its own, of which only one can be kept.</param>
     public static RequiredTexts Of(PatternNode node, Func<TextSet, double> cost) => node switch
     {
-        One one => InLowerCase(one.Set) is { Length: <= MostOfClass } members ? Exactly(TextSet.Of(members)) : Anything,
+        One one => InLowerCase(one.Set) is { Length: > 0 and <= MostOfClass } members ? Exactly(TextSet.Of(members)) : Anything,
         Group group => Of(group.Body, cost),
         AtStart => Exactly(TextSet.Of([TextStart.ToString()])),
         AtEnd => Exactly(TextSet.Of([TextEnd.ToString()])),

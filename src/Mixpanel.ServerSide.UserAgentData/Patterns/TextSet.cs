@@ -34,10 +34,10 @@ internal sealed class TextSet
     {
         var count = _texts.Count * next._texts.Count;
         var isCheap = count <= MostJoined || (count <= Most && (_texts.Count == 1 || next._texts.Count == 1));
-        return isCheap ? new TextSet(_texts.SelectMany(_ => next._texts, static (first, second) => Joined(first, second))) : null;
+        return isCheap ? new TextSet(_texts.SelectMany(_ => next._texts, Joined)) : null;
     }
 
-    // Two edges at one place are one: "the end, and there the end" is found once in the text.
+    // The start of the text behind itself is the same place; so is the end.
     private static string Joined(string first, string second) =>
         first.Length > 0 && second.Length > 0 && first[^1] == second[0] && second[0] is RequiredTexts.TextStart or RequiredTexts.TextEnd ? first + second[1..] : first + second;
 

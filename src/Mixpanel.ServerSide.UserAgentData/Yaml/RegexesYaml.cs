@@ -28,8 +28,13 @@ internal static class RegexesYaml
 
             if (content.Length == line.Length)
             {
-                list = lists[TopLevelKey(line, number)] = [];
+                list = [];
                 rule = null;
+                if (!lists.TryAdd(TopLevelKey(line, number), list))
+                {
+                    throw Unexpected(number, $"the list '{line}' for the second time");
+                }
+
                 continue;
             }
 

@@ -4,6 +4,9 @@ namespace Mixpanel.ServerSide.UserAgents.Patterns;
 internal static class PatternClass
 {
     /// <summary>Reads from behind the opening bracket to behind the closing one.</summary>
+    /// <param name="pattern">The whole pattern.</param>
+    /// <param name="at">Where to read; gets where the class ends.</param>
+    /// <param name="ignoresCase">Whether each letter stands for both of its cases: also in a class that says what is not meant.</param>
     /// <exception cref="FormatException">The class uses something that is not known here.</exception>
     public static CharacterSet Read(string pattern, ref int at, bool ignoresCase)
     {
@@ -13,10 +16,10 @@ internal static class PatternClass
             at++;
         }
 
-        // In JavaScript nothing, in .NET a bracket.
+        // Nothing in JavaScript, a bracket in .NET.
         if (At(pattern, at) == ']')
         {
-            throw new FormatException($"An empty class is not known: {pattern}");
+            throw new FormatException($"A class begins with its end: {pattern}");
         }
 
         var set = default(CharacterSet);
@@ -36,8 +39,7 @@ internal static class PatternClass
 
         at++;
         set = ignoresCase ? set.InBothCases() : set;
-        set = negated ? set.Negated() : set;
-        return set.Count > 0 ? set : throw new FormatException($"A class with nothing in it is not known: {pattern}");
+        return negated ? set.Negated() : set;
     }
 
     /// <summary>Reads the character behind a backslash.</summary>

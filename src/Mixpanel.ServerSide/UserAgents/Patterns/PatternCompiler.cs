@@ -41,7 +41,7 @@ internal sealed class PatternCompiler
 
     private static Step Literal(ReadOnlySpan<One> ones, Step next)
     {
-        if (ones is [{ Set: { Count: > 1 } set }])
+        if (ones is [{ Set: { Count: not 1 } set }])
         {
             return new CharacterLoopStep(set, 1, 1, isLazy: false, next);
         }
@@ -98,6 +98,18 @@ internal sealed class PatternCompiler
             throw new FormatException("So many turns are not written out.");
         }
 
+        // .NET ends the repetition with a turn that takes no character; turns that are written out would go on. The rules have none of that.
+        if (repeat.Most > Math.Max(1, repeat.Least) && CanBeEmpty(repeat.Body))
+        {
+            throw new FormatException("A few turns of nothing are not known.");
+        }
+
+        if (repeat.Most == 0)
+        {
+            // It is never tried, but its groups count.
+            _ = Compile(repeat.Body, next);
+        }
+
         // x{2,4} is x x (x (x)?)?
         if (repeat.Most is { } most)
         {
@@ -121,4 +133,14 @@ internal sealed class PatternCompiler
 
         return next;
     }
+
+    private static bool CanBeEmpty(PatternNode node) => node switch
+    {
+        One => false,
+        Sequence sequence => sequence.Parts.All(CanBeEmpty),
+        Choice choice => choice.Branches.Any(CanBeEmpty),
+        Repeat repeat => repeat.Least == 0 || CanBeEmpty(repeat.Body),
+        Group group => CanBeEmpty(group.Body),
+        _ => true,
+    };
 }

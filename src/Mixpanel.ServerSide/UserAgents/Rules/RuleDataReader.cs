@@ -17,8 +17,20 @@ internal static class RuleDataReader
         return Read(bytes);
     }
 
-    /// <exception cref="InvalidDataException">The data is of another format.</exception>
+    /// <exception cref="InvalidDataException">The data is of another format, or damaged.</exception>
     public static RuleData Read(byte[] data)
+    {
+        try
+        {
+            return ReadWhole(data);
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or ArgumentOutOfRangeException)
+        {
+            throw new InvalidDataException("The User-Agent rules are damaged.", exception);
+        }
+    }
+
+    private static RuleData ReadWhole(byte[] data)
     {
         using var reader = new BinaryReader(new MemoryStream(data), Encoding.UTF8);
         if (!reader.ReadBytes(RuleDataFormat.Mark.Length).AsSpan().SequenceEqual(RuleDataFormat.Mark) || reader.ReadInt32() != RuleDataFormat.Version)
@@ -43,7 +55,9 @@ internal static class RuleDataReader
             reader.BaseStream.Position += length;
         }
 
-        return new RuleData(texts, starts, allMet, rules);
+        return reader.BaseStream.Position == data.Length
+            ? new RuleData(texts, starts, allMet, rules)
+            : throw new InvalidDataException("The User-Agent rules are damaged: something follows them.");
     }
 
     private static RuleTexts ReadTexts(BinaryReader reader)

@@ -7,8 +7,8 @@ internal readonly ref struct RuleMatch(Rule rule, ReadOnlySpan<int> groups, stri
 {
     private readonly ReadOnlySpan<int> _groups = groups;
 
-    /// <summary>The word around the match, for a rule that gives no text.</summary>
-    public string Word => BotWord.Around(userAgent, PatternGroups.Of(_groups, 0));
+    /// <summary>The words around the match, for a rule that gives no text; null if there are none.</summary>
+    public string? Word => BotWord.Around(userAgent, PatternGroups.Of(_groups, 0));
 
     /// <summary>Whether the rule itself gives the first part of the result.</summary>
     public bool IsNamed => rule.Replacements[0] is not null;

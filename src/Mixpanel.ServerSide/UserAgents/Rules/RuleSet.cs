@@ -28,9 +28,18 @@ internal sealed class RuleSet(RuleData data)
     /// <param name="candidates">The rules that are worth a try.</param>
     /// <param name="ascii">The User-Agent as <see cref="UserAgentText"/> gives it.</param>
     /// <param name="groups">Gets where the rule's groups are; of the length <see cref="PatternGroups.Length"/>.</param>
-    public Rule? FirstMatch(RuleKind kind, ReadOnlySpan<ushort> candidates, string ascii, Span<int> groups)
+    public Rule? FirstMatch(RuleKind kind, ReadOnlySpan<ushort> candidates, string ascii, Span<int> groups) =>
+        NumberOfFirstMatch(kind, candidates, ascii, groups, out _) is >= 0 and var number ? RuleOf(number, kind) : null;
+
+    /// <summary>The number of the first rule of a kind that matches; -1 if none does.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="candidates">The rules that are worth a try.</param>
+    /// <param name="ascii">The User-Agent as <see cref="UserAgentText"/> gives it.</param>
+    /// <param name="groups">Gets where the rule's groups are; of the length <see cref="PatternGroups.Length"/>.</param>
+    /// <param name="stepsLeft">Gets how much work was left; none if the search was given up.</param>
+    public int NumberOfFirstMatch(RuleKind kind, ReadOnlySpan<ushort> candidates, string ascii, Span<int> groups, out int stepsLeft)
     {
-        var stepsLeft = MostSteps;
+        stepsLeft = MostSteps;
         foreach (var number in candidates)
         {
             if (number >= data.KindStarts[(int)kind + 1])
@@ -38,13 +47,13 @@ internal sealed class RuleSet(RuleData data)
                 break;
             }
 
-            if (number >= data.KindStarts[(int)kind] && RuleOf(number, kind) is var rule && rule.Pattern.Matches(ascii, groups, ref stepsLeft))
+            if (number >= data.KindStarts[(int)kind] && RuleOf(number, kind).Pattern.Matches(ascii, groups, ref stepsLeft))
             {
-                return rule;
+                return number;
             }
         }
 
-        return null;
+        return -1;
     }
 
     // Two threads may make the same rule; one of the two is kept.

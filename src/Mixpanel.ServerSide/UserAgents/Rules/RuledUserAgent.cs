@@ -54,7 +54,7 @@ internal sealed class RuledUserAgent : IUserAgentSource
         }
 
         Span<int> groups = stackalloc int[PatternGroups.Length];
-        return TryMatch(RuleKind.Bot, groups, out var match) ? match.IsNamed ? match[0] : match.Word
+        return TryMatch(RuleKind.Bot, groups, out var match) ? (match.IsNamed ? match[0] : match.Word) ?? BotFamily
             : parsed.Device.Family == BotFamily ? BotFamily
             : null;
     }
