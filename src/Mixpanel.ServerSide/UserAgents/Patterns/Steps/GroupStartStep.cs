@@ -10,9 +10,7 @@ internal sealed class GroupStartStep : Step
     {
         _group = group;
         _next = next;
-        First = next.First;
-        CanMatchAtEnd = next.CanMatchAtEnd;
-        Literal = next.Literal;
+        BeginLike(next);
     }
 
     public override int Match(ref MatchState state, int at)

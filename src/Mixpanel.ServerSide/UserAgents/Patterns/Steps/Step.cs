@@ -10,7 +10,7 @@ internal abstract class Step
     public bool CanMatchAtEnd { get; protected set; }
 
     /// <summary>A text with which every match from here begins; null if it has none.</summary>
-    public string? Literal { get; protected init; }
+    public string? Literal { get; protected set; }
 
     /// <summary>Tries to match from a place on, with all that follows.</summary>
     /// <returns>Where the whole match ends; -1 if there is none.</returns>
@@ -18,4 +18,12 @@ internal abstract class Step
 
     /// <summary>Whether it is worth a try: nearly always it is not, and this is cheaper.</summary>
     public bool CanMatch(ref MatchState state, int at) => at < state.Text.Length ? First.Contains(state.Text[at]) : CanMatchAtEnd;
+
+    /// <summary>For a step that takes no character itself.</summary>
+    protected void BeginLike(Step next)
+    {
+        First = next.First;
+        CanMatchAtEnd = next.CanMatchAtEnd;
+        Literal = next.Literal;
+    }
 }
