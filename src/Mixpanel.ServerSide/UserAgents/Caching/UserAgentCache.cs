@@ -61,6 +61,13 @@ internal sealed class UserAgentCache<TValue>
         return set.Find(key) ?? set.Add(key, make(state, userAgent, hints), _hand++);
     }
 
+    /// <summary>Lets go of a value that turned out to be of no use to others. What another thread keeps for the same key in the meantime stays.</summary>
+    /// <param name="userAgent">The header that it was made of.</param>
+    /// <param name="hints">The hints that it was made of.</param>
+    /// <param name="value">The value.</param>
+    public void Forget(string userAgent, UserAgentClientHints? hints, TValue value) =>
+        SetOf(new UserAgentCacheKey(userAgent, hints, UserAgentHash.Of(userAgent, hints, _seed))).Remove(value);
+
     private UserAgentCacheSet<TValue> SetOf(in UserAgentCacheKey key)
     {
         var sets = (uint)_entries.Length / UserAgentCacheSet<TValue>.Ways;
