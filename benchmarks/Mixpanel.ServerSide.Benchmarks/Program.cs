@@ -9,6 +9,9 @@ switch (args)
     case ["first-user-agent"]:
         FirstParse.Run();
         break;
+    case ["hostile-cache"]:
+        HostileCache.Run();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;

@@ -48,7 +48,8 @@ public sealed class MixpanelContext
 
     /// <summary>
     /// Reads User-Agent and client hints: it has the words for browser, operating system and device, and the parser. Default:
-    /// <see cref="UserAgentReader.Default"/>.
+    /// <see cref="UserAgentReader.Default"/>. A context made by hand knows no services: for the registered parser and the settings' vocabulary give it
+    /// the <see cref="UserAgentReader"/> that <c>AddMixpanel</c> has registered, or one of your own.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public UserAgentReader UserAgentReader
@@ -86,12 +87,15 @@ public sealed class MixpanelContext
     /// </summary>
     public string? Browser => _readings.Client(this).Browser;
 
-    /// <summary>Major and minor version as one number, such as 17.5: <c>$browser_version</c>. Null if unknown.</summary>
+    /// <summary>
+    /// Major and minor version as one number, such as 17.5: <c>$browser_version</c>. Null if unknown; in ua-parser's words also if the major version has
+    /// more than 6 digits.
+    /// </summary>
     public double? BrowserVersion => _readings.Client(this).BrowserVersion;
 
     /// <summary>
-    /// All known parts of the browser's version, such as <c>140.0.7339.81</c>; it is not sent. Null if only the first one is known, as from
-    /// Chromium's browsers without the client hint that tells it.
+    /// All known parts of the browser's version, four of Chromium's browsers, such as <c>140.0.7339.81</c>; at most 32 characters. It is not sent. Null if
+    /// only the first part is known, as from Chromium's browsers without the client hint that tells it.
     /// </summary>
     public string? BrowserFullVersion => _readings.Client(this).BrowserFullVersion;
 
@@ -99,14 +103,14 @@ public sealed class MixpanelContext
     public string? OperatingSystem => _readings.Client(this).OperatingSystem;
 
     /// <summary>
-    /// The operating system's version, such as <c>17.5.1</c>, or <c>11</c> of Windows: <c>$os_version</c>. Null if unknown, or frozen: many
+    /// The operating system's version, such as <c>17.5.1</c>, or <c>11</c> of Windows: <c>$os_version</c>. Null if unknown, longer than 32 characters, or frozen: many
     /// browsers write the same version whatever the truth is, and only client hints tell it.
     /// </summary>
     public string? OperatingSystemVersion => _readings.Client(this).OperatingSystemVersion;
 
     /// <summary>
     /// The device: <c>$device</c>. In the web SDK's words the kind of mobile device, such as <c>iPhone</c>, and null on desktops; in
-    /// ua-parser's its name, such as <c>Samsung SM-G991B</c>.
+    /// ua-parser's its name, such as <c>Samsung SM-G991B</c>, and null where that is only a kind, such as <c>Generic Smartphone</c>.
     /// </summary>
     public string? Device => _readings.Client(this).Device;
 

@@ -6,12 +6,15 @@ namespace Mixpanel.ServerSide.UserAgents;
 /// <summary>Versions as text.</summary>
 internal static class VersionText
 {
-    private const int MaxLength = 32;
+    /// <summary>Characters that a version has at most; anybody can write more into a header.</summary>
+    public const int MaxLength = 32;
 
-    /// <summary>Whether it is one: digits, with single dots between them, and not longer than any real one.</summary>
+    private const int MaxMajorLength = 6;
+
+    /// <summary>Whether it is one: digits, with single dots between them, and neither it nor its first part longer than any real one.</summary>
     public static bool IsVersion([NotNullWhen(true)] string? text)
     {
-        if (text is not { Length: > 0 and <= MaxLength } || !char.IsAsciiDigit(text[^1]))
+        if (text is not { Length: > 0 and <= MaxLength } || !char.IsAsciiDigit(text[^1]) || DigitsAtStart(text) > MaxMajorLength)
         {
             return false;
         }
@@ -30,7 +33,12 @@ internal static class VersionText
     /// <summary>Whether only the first part is true: since Chrome 101 (2022) browsers of this engine write zeros behind it.</summary>
     public static bool IsReduced(string version) => version.Split('.') is [_, "0", "0", ..];
 
-    /// <summary>The web SDK's form of a version: a number of its first and at most one further part. Null if it has none.</summary>
+    /// <summary>As <see cref="NumberOf"/>, but null where the first part is longer than any real one.</summary>
+    public static double? RealNumberOf(ReadOnlySpan<char> version) => DigitsAtStart(version) <= MaxMajorLength ? NumberOf(version) : null;
+
+    /// <summary>
+    /// The web SDK's form of a version: a number of its first and at most one further part, however large, as the web SDK's is. Null if it has none.
+    /// </summary>
     public static double? NumberOf(ReadOnlySpan<char> version)
     {
         var major = DigitsAtStart(version);
@@ -48,7 +56,8 @@ internal static class VersionText
     public static bool HasMajor(ReadOnlySpan<char> version, double number) =>
         NumberOf(version[..DigitsAtStart(version)]) is { } major && major == Math.Floor(number);
 
-    private static int DigitsAtStart(ReadOnlySpan<char> text)
+    /// <summary>How many digits it begins with.</summary>
+    public static int DigitsAtStart(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExceptInRange('0', '9');
         return end < 0 ? text.Length : end;

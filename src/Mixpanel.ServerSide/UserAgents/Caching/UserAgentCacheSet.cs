@@ -43,6 +43,18 @@ internal readonly ref struct UserAgentCacheSet<TValue>(Span<UserAgentCacheEntry<
         return value;
     }
 
+    /// <summary>Makes room where <paramref name="value"/> is, unless another thread has just put something else there.</summary>
+    public void Remove(TValue value)
+    {
+        foreach (ref var place in _entries)
+        {
+            if (Volatile.Read(ref place) is { } entry && ReferenceEquals(entry.Value, value))
+            {
+                Interlocked.CompareExchange(ref place, null, entry);
+            }
+        }
+    }
+
     private ref UserAgentCacheEntry<TValue>? PlaceFor(uint hand)
     {
         ref var least = ref _entries[0];

@@ -19,7 +19,7 @@ internal sealed class TrustedHints
         _hints = hints;
         OperatingSystem = system;
         OperatingSystemVersion = PlatformVersion.Of(system, HintText.StringIn(hints.PlatformVersion));
-        Model = ModelText.Of(HintText.StringIn(hints.Model));
+        Model = system == OperatingSystems.Android ? ModelText.Of(HintText.StringIn(hints.Model)) : null; // others send an empty one
         IsPhone = HintText.BooleanIn(hints.Mobile);
     }
 
@@ -29,7 +29,7 @@ internal sealed class TrustedHints
     /// <summary>Its true version; null if it is not told.</summary>
     public string? OperatingSystemVersion { get; }
 
-    /// <summary>The device's model; null if it is not told.</summary>
+    /// <summary>The device's model; null if it is not told, and anywhere but on Android.</summary>
     public string? Model { get; }
 
     /// <summary>Whether it is a phone; null if it is not told.</summary>

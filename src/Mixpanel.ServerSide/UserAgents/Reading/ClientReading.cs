@@ -8,41 +8,34 @@ namespace Mixpanel.ServerSide.UserAgents.Reading;
 /// null: a frozen version or a constant in the place of a model says nothing of this client.
 /// </summary>
 /// <remarks>Two threads that ask at the same time may both work it out; they get equal, immutable results, so no lock is needed.</remarks>
-internal sealed class ClientReading(UserAgentReader reader, string? userAgent, UserAgentClientHints? hints)
+internal sealed class ClientReading(UserAgentVocabulary vocabulary, ParserAnswers parser, string? userAgent, UserAgentClientHints? hints)
 {
     private WebSdkClient? _webSdk;
-    private ParsedUserAgent? _parsed;
     private UserAgentDevice? _device;
     private TrustedHints? _hints;
     private bool _hintsAreRead;
-    private Answer? _browserFullVersion;
-    private Answer? _systemVersion;
+    private Answer<string?>? _family;
+    private Answer<double?>? _familyVersion;
+    private Answer<string?>? _browserFullVersion;
+    private Answer<string?>? _systemVersion;
+
+    /// <summary>Whether the parser threw so far: then this is good for the one who met it, and must not be kept.</summary>
+    public bool HasFailed => parser.HasFailed;
 
     /// <summary><c>$browser</c>.</summary>
-    public string? Browser => IsWebSdk ? WebSdk.Browser : HiddenFamily ?? Known(ParsedBrowser.Family);
+    public string? Browser => IsWebSdk ? WebSdk.Browser : (_family ??= new(HiddenBrand is { } brand ? FamilyOf(brand) : Known(parser.Browser.Family))).Value;
 
     /// <summary><c>$browser_version</c>: a number of the major and at most one minor part, in both vocabularies.</summary>
-    public double? BrowserVersion
-    {
-        get
-        {
-            if (IsWebSdk)
-            {
-                return WebSdk.BrowserVersion;
-            }
-
-            return VersionText.NumberOf(HiddenFamily is null ? ParsedBrowser.Version : Hints!.VersionOf(Hints.Brand!));
-        }
-    }
+    public double? BrowserVersion => IsWebSdk ? WebSdk.BrowserVersion : (_familyVersion ??= new(FindFamilyVersion())).Value;
 
     /// <summary>All parts of the browser's version that are known.</summary>
-    public string? BrowserFullVersion => (_browserFullVersion ??= new Answer(FindBrowserFullVersion())).Text;
+    public string? BrowserFullVersion => (_browserFullVersion ??= new(FindBrowserFullVersion())).Value;
 
     /// <summary><c>$os</c>.</summary>
-    public string? OperatingSystem => IsWebSdk ? WebSdk.OperatingSystem : Known(ParsedSystem.Family);
+    public string? OperatingSystem => IsWebSdk ? WebSdk.OperatingSystem : Known(parser.OperatingSystem.Family);
 
     /// <summary><c>$os_version</c>: of the operating system that <see cref="OperatingSystem"/> names, else null.</summary>
-    public string? OperatingSystemVersion => (_systemVersion ??= new Answer(FindSystemVersion())).Text;
+    public string? OperatingSystemVersion => (_systemVersion ??= new(FindSystemVersion())).Value;
 
     /// <summary><c>$device</c>.</summary>
     public string? Device => IsWebSdk ? WebSdk.Device : DeviceFacts.FamilyOf(BestDevice) ?? Hints?.Model;
@@ -54,33 +47,22 @@ internal sealed class ClientReading(UserAgentReader reader, string? userAgent, U
     public string? DeviceModel => IsBot ? null : DeviceFacts.ModelOf(BestDevice) ?? Hints?.Model;
 
     /// <summary>Which bot, crawler or tool it is; null if it is none.</summary>
-    public string? Bot => reader.Ask(Parsed, static parsed => parsed.Bot);
+    public string? Bot => parser.Bot;
 
-    private bool IsWebSdk => reader.Vocabulary == UserAgentVocabulary.WebSdk;
+    private bool IsWebSdk => vocabulary == UserAgentVocabulary.WebSdk;
 
-    private bool IsBot => DeviceFacts.IsBot(ParsedDevice) || Bot is not null;
+    private bool IsBot => DeviceFacts.IsBot(parser.Device) || Bot is not null;
 
     private WebSdkClient WebSdk => _webSdk ??= WebSdkUserAgent.Parse(userAgent);
 
-    private ParsedUserAgent Parsed => _parsed ??= reader.Parse(userAgent);
-
-    private UserAgentProduct ParsedBrowser => reader.Ask(Parsed, static parsed => parsed.Browser) ?? UserAgentProduct.Other;
-
-    private UserAgentProduct ParsedSystem => reader.Ask(Parsed, static parsed => parsed.OperatingSystem) ?? UserAgentProduct.Other;
-
-    private UserAgentDevice ParsedDevice => reader.Ask(Parsed, static parsed => parsed.Device) ?? UserAgentDevice.Other;
-
     // Where the User-Agent names no model and a hint does, the device is what the User-Agent would say with it.
     private UserAgentDevice BestDevice => _device ??=
-        Hints is { Model: { } model } && DeviceFacts.ModelOf(ParsedDevice) is null && ReducedUserAgent.WithModel(userAgent, model) is { } completed
-            ? reader.Ask(reader.Parse(completed), static parsed => parsed.Device) ?? UserAgentDevice.Other
-            : ParsedDevice;
+        Hints is { Model: { } model } && DeviceFacts.ModelOf(parser.Device) is null && ReducedUserAgent.WithModel(userAgent, model) is { } completed
+            ? parser.DeviceIn(completed)
+            : parser.Device;
 
     // A product that calls itself Chrome in its User-Agent. Where the User-Agent names another one, that counts.
-    private string? HiddenFamily =>
-        ParsedBrowser.Family is "Chrome" or "Chrome Mobile" && Hints?.Brand is { } brand
-            ? Hints.IsPhone ?? ParsedBrowser.Family == "Chrome Mobile" ? brand.PhoneFamily : brand.Family
-            : null;
+    private KnownBrand? HiddenBrand => parser.Browser.Family is "Chrome" or "Chrome Mobile" && Hints?.Brand is { Family: not null } brand ? brand : null;
 
     private TrustedHints? Hints
     {
@@ -96,16 +78,13 @@ internal sealed class ClientReading(UserAgentReader reader, string? userAgent, U
         }
     }
 
-    private string? FindBrowserFullVersion()
-    {
-        if (BrowserVersion is not { } number)
-        {
-            return null;
-        }
+    private string? FamilyOf(KnownBrand brand) => Hints!.IsPhone ?? parser.Browser.Family == "Chrome Mobile" ? brand.PhoneFamily : brand.Family;
 
-        return Hints?.FullVersionLike(number)
-            ?? (ParsedBrowser.Version is { } version && VersionText.HasMajor(version, number) && !VersionText.IsReduced(version) ? version : null);
-    }
+    private double? FindFamilyVersion() =>
+        VersionText.RealNumberOf(HiddenBrand is { } brand ? Hints!.VersionOf(brand) : parser.Browser.Version);
+
+    private string? FindBrowserFullVersion() =>
+        BrowserVersion is { } number ? Hints?.FullVersionLike(number) ?? FullVersion.FactIn(parser.Browser, number, userAgent) : null;
 
     private string? FindSystemVersion()
     {
@@ -120,13 +99,13 @@ internal sealed class ClientReading(UserAgentReader reader, string? userAgent, U
             return told;
         }
 
-        return OperatingSystems.Canonical(ParsedSystem.Family) == system
-            ? FrozenVersions.FactIn(system, ParsedSystem, userAgent, namesModel: DeviceFacts.ModelOf(ParsedDevice) is not null)
+        return OperatingSystems.Canonical(parser.OperatingSystem.Family) == system
+            ? FrozenVersions.FactIn(system, parser.OperatingSystem, userAgent, namesModel: DeviceFacts.ModelOf(parser.Device) is not null)
             : null;
     }
 
     private static string? Known(string family) => family is "Other" or "" ? null : family;
 
     // Null is an answer, too.
-    private sealed record Answer(string? Text);
+    private sealed record Answer<T>(T Value);
 }

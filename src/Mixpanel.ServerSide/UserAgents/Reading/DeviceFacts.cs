@@ -9,12 +9,14 @@ internal static class DeviceFacts
     private const string Unknown = "Other";
     private const string Bot = "Spider";
     private const string Generic = "Generic";
+    private const string GenericKind = Generic + " ";
     private const string Mac = "Mac";
 
     public static bool IsBot(UserAgentDevice device) => device.Family == Bot;
 
-    /// <summary>The family; null if it is not known.</summary>
-    public static string? FamilyOf(UserAgentDevice device) => device.Family is Unknown or ReducedModel or "" ? null : device.Family;
+    /// <summary>The family; null if it is not known. <c>Generic Smartphone</c> and the like are kinds, which stand for every device without a name.</summary>
+    public static string? FamilyOf(UserAgentDevice device) =>
+        device.Family is null or Unknown or ReducedModel or "" || device.Family.StartsWith(GenericKind, StringComparison.Ordinal) ? null : device.Family;
 
     /// <summary>Who makes it; null if it is not known.</summary>
     public static string? BrandOf(UserAgentDevice device) =>

@@ -27,7 +27,8 @@ internal static class FrozenVersions
         (OperatingSystems.Android, _) when product.Major == "10" && !namesModel => null,
         (OperatingSystems.ChromeOS, "14541.0.0") => null,
         (OperatingSystems.AppleIOS, ("18.6" or "18.7") and var version) => AppleVersion(version, userAgent),
-        (_, var version) => version,
+        (_, { Length: <= VersionText.MaxLength } version) => version,                   // a word, too, such as XP
+        _ => null,
     };
 
     // From iOS 26 on the system says 18.6 or 18.7. Safari's version is the system's own; where it is not told, nobody knows.

@@ -25,7 +25,7 @@ public sealed class UserAgentReader
     /// <param name="vocabulary">The words for browser, operating system and device. Default: the web SDK's.</param>
     /// <param name="parser">
     /// Tells versions, models, bots and ua-parser's families. Default: <see cref="UserAgentParser.Default"/>. If it throws, messages go without what it would have
-    /// told, and the log says so once.
+    /// told, and the log says so once; the next context asks it again.
     /// </param>
     /// <param name="logger">Gets that log message. Default: none; then the tracker that sends such a message logs it.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="vocabulary"/> is none of the enumeration's values.</exception>
@@ -55,49 +55,32 @@ public sealed class UserAgentReader
     /// <summary>The library's own parser; the only place that names it.</summary>
     internal static IUserAgentParser DefaultParser => UserAgentParser.Default;
 
-    /// <summary>What a User-Agent and hints tell. It depends on nothing else and never changes, so it is kept while it is met often.</summary>
-    internal ClientReading Read(string? userAgent, UserAgentClientHints? hints) => string.IsNullOrEmpty(userAgent)
-        ? new ClientReading(this, userAgent, hints)
-        : _readings.GetOrAdd(userAgent, hints, this, static (reader, userAgent, hints) => new ClientReading(reader, userAgent, hints));
-
-    /// <summary>What the parser says.</summary>
-    internal ParsedUserAgent Parse(string? userAgent)
+    /// <summary>
+    /// What a User-Agent and hints tell. It depends on nothing else, so it is kept while it is met often, unless the parser threw: what was missing then
+    /// may be there for the next context.
+    /// </summary>
+    internal ClientReading Read(string? userAgent, UserAgentClientHints? hints)
     {
         if (string.IsNullOrEmpty(userAgent))
         {
-            return ParsedUserAgent.Unknown;
+            return Make(userAgent, hints);
         }
 
-        try
+        while (true)
         {
-            return _parser.Parse(userAgent) ?? throw new InvalidOperationException($"{_parser.GetType()} returned null; {nameof(ParsedUserAgent)}.{nameof(ParsedUserAgent.Unknown)} is for what tells nothing.");
-        }
-#pragma warning disable CA1031 // The parser may be the application's own. The message goes without what it would have told; the exception is logged once.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _trouble.Note(exception);
-            return ParsedUserAgent.Unknown;
-        }
-    }
+            var reading = _readings.GetOrAdd(userAgent, hints, this, static (reader, userAgent, hints) => reader.Make(userAgent, hints));
+            if (!reading.HasFailed)
+            {
+                return reading;
+            }
 
-    /// <summary>Asks for a part, which may be worked out only now.</summary>
-    internal T? Ask<T>(ParsedUserAgent parsed, Func<ParsedUserAgent, T?> part)
-        where T : class
-    {
-        try
-        {
-            return part(parsed);
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _trouble.Note(exception);
-            return null;
+            _readings.Forget(userAgent, hints, reading);
         }
     }
 
     /// <summary>The parser's failure that nobody has logged yet; null if there is none.</summary>
     internal Exception? TakeFailure() => _trouble.Take();
+
+    private ClientReading Make(string? userAgent, UserAgentClientHints? hints) =>
+        new(Vocabulary, new ParserAnswers(_parser, _trouble, userAgent), userAgent, hints);
 }

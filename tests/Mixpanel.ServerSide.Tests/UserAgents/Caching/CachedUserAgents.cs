@@ -29,6 +29,8 @@ internal sealed class CachedUserAgents(int capacity = UserAgentCache<CachedUserA
         return _count == before;
     }
 
+    public void Forget(Made made) => _cache.Forget(made.UserAgent, made.Hints, made);
+
     internal sealed class Made(string userAgent, UserAgentClientHints? hints)
     {
         public string UserAgent => userAgent;

@@ -63,4 +63,35 @@ public sealed class UserAgentCacheConcurrencyTests
         Assert.DoesNotContain(false, same);
         Assert.Equal(1, cache.Count);
     }
+
+    [Fact]
+    public async Task Nobody_gets_again_what_he_has_forgotten()
+    {
+        // Few keys in few places: several threads forget the same value, make the next one, and push out one another's.
+        const int threads = 8;
+        const int rounds = 20_000;
+        var cache = new CachedUserAgents(capacity: 4);
+        using var together = new Barrier(threads);
+
+        var again = await Task.WhenAll(Enumerable.Range(0, threads).Select(thread => Task.Factory.StartNew(
+            () => Forget(thread), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal(new int[threads], again);
+
+        int Forget(int thread)
+        {
+            var random = new Random(thread);
+            var count = 0;
+            together.SignalAndWait();
+            for (var round = 0; round < rounds; round++)
+            {
+                var userAgent = random.Next(6).ToString(CultureInfo.InvariantCulture);
+                var forgotten = cache.Get(userAgent);
+                cache.Forget(forgotten);
+                count += ReferenceEquals(forgotten, cache.Get(userAgent)) ? 1 : 0;
+            }
+
+            return count;
+        }
+    }
 }

@@ -96,6 +96,32 @@ public sealed class UserAgentCacheTests
     }
 
     [Fact]
+    public void What_is_forgotten_is_made_anew_and_nothing_else_is()
+    {
+        var hints = new UserAgentClientHints { Model = "x" };
+        var forgotten = _cache.Get("ab", hints);
+        var others = (_cache.Get("ab"), _cache.Get("cd", hints));
+
+        _cache.Forget(forgotten);
+
+        Assert.NotSame(forgotten, _cache.Get("ab", hints));
+        Assert.Equal(others, (_cache.Get("ab"), _cache.Get("cd", hints)));
+        Assert.Equal(4, _cache.Count);
+    }
+
+    [Fact]
+    public void Who_forgets_late_does_not_take_away_the_value_that_came_after()
+    {
+        var forgotten = _cache.Get("ab");
+        _cache.Forget(forgotten);
+        var next = _cache.Get("ab");
+
+        _cache.Forget(forgotten);
+
+        Assert.Same(next, _cache.Get("ab"));
+    }
+
+    [Fact]
     public void Who_was_slower_takes_what_the_faster_one_made()
     {
         var cache = new UserAgentCache<object>();

@@ -71,7 +71,7 @@ public sealed class FrozenValueTests
     [Theory]
     [InlineData(ChromeOnWindows, null)]
     [InlineData(EdgeOnWindows, null)]
-    [InlineData(OldChromeOnSamsung, "99.0.4844")]
+    [InlineData(OldChromeOnSamsung, "99.0.4844.88")]
     [InlineData(FirefoxOnWindows, "140.0")]
     [InlineData(SafariOnIOS17, "17.5")]
     [InlineData(null, null)]

@@ -46,6 +46,21 @@ public sealed class HintMergingTests
         Assert.Equal((brand, model, "Android"), (context.DeviceBrand, context.DeviceModel, context.Device));
     }
 
+    [Theory]
+    [InlineData(ChromeOnLinux, "Linux")]
+    [InlineData(ChromeOnWindows, "Windows")]
+    [InlineData(ChromeOnMac, "macOS")]
+    [InlineData(ChromeOnChromeOS, "Chrome OS")]
+    public void A_desktop_has_no_model_whatever_the_hint_says(string userAgent, string platform)
+    {
+        foreach (var reader in (UserAgentReader[])[Read.WebSdk, Read.UaParser])
+        {
+            var context = Read.With(reader, userAgent, Read.Hints(platform, model: "evil"));
+            Assert.Null(context.DeviceModel);
+            Assert.NotEqual("evil", context.Device);
+        }
+    }
+
     [Fact]
     public void A_model_from_a_hint_makes_no_fact_of_the_frozen_Android() =>
         Assert.Null(Read.With(Read.WebSdk, ChromeOnAndroid, Read.Hints("Android", model: "Pixel 8")).OperatingSystemVersion);

@@ -93,7 +93,7 @@ public sealed class ParserTroubleTests
         return parser.Object;
     }
 
-    private sealed class NoDevice : IUserAgentSource
+    internal sealed class NoDevice : IUserAgentSource
     {
         public UserAgentProduct ReadBrowser() => UserAgentProduct.Other;
 

@@ -13,6 +13,9 @@ public sealed class VocabularyTests
     [InlineData(SafariOnIOS17, "Mobile Safari", 17.5, "iOS", "iPhone")]
     [InlineData(ChromeOnIOS, "Chrome Mobile iOS", 140.0, "iOS", "iPhone")]
     [InlineData(ChromeOnMac, "Chrome", 140.0, "Mac OS X", "Mac")]
+    [InlineData(FirefoxOnAndroid14, "Firefox Mobile", 127.0, "Android", null)] // ua-parser: Generic Smartphone
+    [InlineData(WebView, "Chrome Mobile WebView", 140.0, "Android", null)]
+    [InlineData(ChromeOnUnknownPhone, "Chrome Mobile", 140.0, "Android", "XQ-DQ54")]
     [InlineData(Googlebot, "Googlebot", 2.1, "Android", "Spider")]
     [InlineData("unheard of", null, null, null, null)]
     [InlineData(null, null, null, null, null)]
@@ -20,6 +23,20 @@ public sealed class VocabularyTests
     {
         var context = Read.With(Read.UaParser, userAgent);
         Assert.Equal((browser, version, system, device), (context.Browser, context.BrowserVersion, context.OperatingSystem, context.Device));
+    }
+
+    [Theory]
+    [InlineData("Generic Smartphone", null)]
+    [InlineData("Generic Feature Phone", null)]
+    [InlineData("Generic Tablet", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    [InlineData("Generica 5", "Generica 5")]
+    public void A_kind_of_device_is_no_device(string? family, string? expected)
+    {
+        var parser = Moq.Mock.Of<IUserAgentParser>(p => p.Parse(Moq.It.IsAny<string>()) == new ParsedUserAgent { Device = new(family!, "Generic", "Phone") });
+        var reader = new UserAgentReader(UserAgentVocabulary.UaParser, parser);
+        Assert.Equal(expected, Read.With(reader, FirefoxOnAndroid14).Device);
     }
 
     [Theory]
