@@ -4,7 +4,7 @@ namespace Mixpanel.ServerSide;
 
 /// <summary>
 /// Reads User-Agents by the rules of ua-parser (uap-core), bots also by the web SDK's list and that of isbot; the data is part of the library. The first
-/// 512 characters are looked at, and a hostile header costs no more than about a millisecond.
+/// 512 characters are looked at, and a hostile header costs less than two milliseconds.
 /// </summary>
 /// <remarks>It keeps no results: <see cref="UserAgentReader"/> does, which contexts ask.</remarks>
 public sealed class UserAgentParser : IUserAgentParser
