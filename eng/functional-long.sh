@@ -4,15 +4,4 @@
 #   eng/functional-long.sh [name of a test or class]
 # MIXPANEL_SEED takes the seed that a test has told, to have the same chance again.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-
-project=tests/Mixpanel.ServerSide.FunctionalTests
-log=artifacts/functional-long.log
-mkdir -p artifacts
-dotnet build "$project" --configuration Release --verbosity quiet
-status=0
-MIXPANEL_LONG=1 dotnet test "$project" --no-build --configuration Release --filter "FullyQualifiedName~${1:-Functional}" \
-  --logger "console;verbosity=detailed" > "$log" || status=$?
-grep -E "^ *item [0-9]+: |^ *(Passed|Failed|Skipped) |^Total tests|^ +(Passed|Failed|Skipped): " "$log" || true
-[ "$status" -eq 0 ] || echo "Failed; $log has the details." >&2
-exit "$status"
+exec "$(dirname "$0")/long-tests.sh" Mixpanel.ServerSide.FunctionalTests "${1:-Functional}" "^ *item [0-9]+: "

@@ -29,7 +29,7 @@ internal static class HostileUserAgents
 
     private static IEnumerable<string> Pumped(ReadOnlyMemory<byte> rule)
     {
-        var (pattern, ignoresCase) = RulesInOrder.PatternOf(rule);
+        var (pattern, ignoresCase) = Rule.PatternOf(rule);
         try
         {
             return PumpedTexts.Of(PatternParser.Parse(pattern, ignoresCase));

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Mixpanel.ServerSide.UserAgents.Rules;
 
@@ -33,14 +32,7 @@ internal sealed class RulesInOrder
 
     private static Regex RegexOf(ReadOnlyMemory<byte> rule)
     {
-        var (pattern, ignoresCase) = PatternOf(rule);
+        var (pattern, ignoresCase) = Rule.PatternOf(rule);
         return new Regex(pattern, RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None));
-    }
-
-    internal static (string Pattern, bool IgnoresCase) PatternOf(ReadOnlyMemory<byte> rule)
-    {
-        using var reader = new BinaryReader(new MemoryStream(rule.ToArray()), Encoding.UTF8);
-        var ignoresCase = reader.ReadBoolean();
-        return (reader.ReadString(), ignoresCase);
     }
 }

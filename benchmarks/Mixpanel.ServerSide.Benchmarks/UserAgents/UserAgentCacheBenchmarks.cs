@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
+using Mixpanel.ServerSide.Tests.UserAgents.Caching;
 using Mixpanel.ServerSide.UserAgents.Caching;
 
 namespace Mixpanel.ServerSide.Benchmarks.UserAgents;
@@ -15,7 +16,6 @@ public class UserAgentCacheBenchmarks
 {
     private const int Common = 100;
     private const int Requests = 65_536;
-    private const int Kinds = 20_000;
 
     private static readonly Func<object, string, UserAgentClientHints?, object> Make = static (value, _, _) => value;
 
@@ -127,31 +127,9 @@ public class UserAgentCacheBenchmarks
         FullVersions = "\"Chromium\";v=\"140.0.7339.101\", \"Not=A?Brand\";v=\"24.0.0.0\", \"Google Chrome\";v=\"140.0.7339.101\"",
     };
 
-    // The ten commonest are 57 % of the requests, the hundred commonest 90 %; within each range by rank (Zipf's law).
     private static string[] Traffic()
     {
-        var upTo = new double[Kinds];
-        Spread(0, 10, 0.57);
-        Spread(10, 100, 0.33);
-        Spread(100, Kinds, 0.10);
-
-        var random = new Random(17);
-        var traffic = new string[Requests];
-        for (var request = 0; request < Requests; request++)
-        {
-            var at = Array.BinarySearch(upTo, random.NextDouble());
-            traffic[request] = UserAgent(Math.Min(at < 0 ? ~at : at, Kinds - 1));
-        }
-
-        return traffic;
-
-        void Spread(int from, int to, double share)
-        {
-            var whole = Enumerable.Range(from + 1, to - from).Sum(static rank => 1.0 / rank);
-            for (var at = from; at < to; at++)
-            {
-                upTo[at] = (at == 0 ? 0 : upTo[at - 1]) + (share / (at + 1) / whole);
-            }
-        }
+        var numbers = new SkewedNumbers();
+        return [.. Enumerable.Range(0, Requests).Select(_ => UserAgent(numbers.Next()))];
     }
 }

@@ -50,33 +50,24 @@ internal sealed class MixpanelContextMiddleware(RequestDelegate next, RequestCon
         }
     }
 
-    private Task WriteCookie(object feature)
+    private Task WriteCookie(object feature) =>
+        Change(feature, static feature => feature.WriteCookie(), static (logger, exception) => logger.CookieFailed(exception));
+
+    private Task AskForClientHints(object feature) =>
+        Change(feature, static feature => feature.AskForClientHints(), static (logger, exception) => logger.ClientHintsFailed(exception));
+
+    // The response is about to start.
+    private Task Change(object feature, Action<RequestContextFeature> change, Action<ILogger, Exception> tell)
     {
         try
         {
-            ((RequestContextFeature)feature).WriteCookie();
+            change((RequestContextFeature)feature);
         }
-#pragma warning disable CA1031 // As above: without the cookie the visitor gets another id, with an exception no page.
+#pragma warning disable CA1031 // As above: without the cookie the visitor gets another id, without hints less is known, with an exception there is no page.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _logger.CookieFailed(exception);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private Task AskForClientHints(object feature)
-    {
-        try
-        {
-            ((RequestContextFeature)feature).AskForClientHints();
-        }
-#pragma warning disable CA1031 // As above: without hints less is known, with an exception there is no page.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _logger.ClientHintsFailed(exception);
+            tell(_logger, exception);
         }
 
         return Task.CompletedTask;

@@ -62,23 +62,16 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
         var device = Device;
         return new MixpanelContext
         {
-            UserAgent = First(HeaderNames.UserAgent),
+            UserAgent = HeaderText.First(request.Headers, HeaderNames.UserAgent),
             ClientHints = reader.ClientHintsOf(request),
             UserAgentReader = reader.UserAgents,
-            Referrer = First(HeaderNames.Referer),
+            Referrer = HeaderText.First(request.Headers, HeaderNames.Referer),
             CurrentUrl = RequestUrl.Of(request.Scheme, request.Host.Value ?? string.Empty, RawTarget(request)),
             IpAddress = reader.AddressOf(http),
             DeviceId = device.Id,
             AnonymousDistinctId = device.DistinctId,
             IsDeviceNew = device.IsNew,
         };
-
-        // A header that came twice: the first one counts. An empty one is none.
-        string? First(string name)
-        {
-            var values = request.Headers[name];
-            return values.Count > 0 && !string.IsNullOrEmpty(values[0]) ? values[0] : null;
-        }
     }
 
     // As it was sent, not as the framework understood it: the web SDK's rules are rules about text.

@@ -15,12 +15,12 @@ internal static class ClientHintHeaders
     /// <summary>The hints as they came; null if there are none, as from Firefox, Safari and over plain HTTP.</summary>
     public static UserAgentClientHints? Read(IHeaderDictionary headers)
     {
-        var brands = First(headers, Brands);
-        var mobile = First(headers, Mobile);
-        var platform = First(headers, Platform);
-        var platformVersion = First(headers, PlatformVersion);
-        var model = First(headers, Model);
-        var fullVersions = First(headers, FullVersions);
+        var brands = HeaderText.First(headers, Brands);
+        var mobile = HeaderText.First(headers, Mobile);
+        var platform = HeaderText.First(headers, Platform);
+        var platformVersion = HeaderText.First(headers, PlatformVersion);
+        var model = HeaderText.First(headers, Model);
+        var fullVersions = HeaderText.First(headers, FullVersions);
         return (brands ?? mobile ?? platform ?? platformVersion ?? model ?? fullVersions) is null
             ? null
             : new UserAgentClientHints
@@ -32,12 +32,5 @@ internal static class ClientHintHeaders
                 Model = model,
                 FullVersions = fullVersions,
             };
-    }
-
-    // A header that came twice: the first one counts, as for the User-Agent. An empty one is none.
-    private static string? First(IHeaderDictionary headers, string name)
-    {
-        var values = headers[name];
-        return values.Count > 0 && !string.IsNullOrEmpty(values[0]) ? values[0] : null;
     }
 }

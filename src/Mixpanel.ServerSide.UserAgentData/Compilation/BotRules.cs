@@ -23,16 +23,17 @@ internal static class BotRules
         BlockedByWebSdk.Select(static word => new Rule(RuleKind.Bot, Regex.Escape(word), IgnoresCase: true, [word]))
             .Concat(isbotPatterns.Select(Checked));
 
-    private static Rule Checked(string pattern)
+    private static Rule Checked(string source)
     {
+        var pattern = DotNetPattern.Of(source);
         try
         {
-            _ = new Regex(DotNetPattern.Of(pattern), RegexOptions.CultureInvariant);
-            return new Rule(RuleKind.Bot, DotNetPattern.Of(pattern), IgnoresCase: true, [null]);
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return new Rule(RuleKind.Bot, pattern, IgnoresCase: true, [null]);
         }
         catch (ArgumentException exception)
         {
-            throw new RuleDataException(string.Create(CultureInfo.InvariantCulture, $"The bot pattern '{pattern}' is none that .NET understands: {exception.Message}"), exception);
+            throw new RuleDataException(string.Create(CultureInfo.InvariantCulture, $"The bot pattern '{source}' is none that .NET understands: {exception.Message}"), exception);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Mixpanel.ServerSide.UserAgentData.Patterns;
 using Mixpanel.ServerSide.UserAgents.Patterns;
+using Mixpanel.ServerSide.UserAgents.Rules;
 
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 
@@ -11,9 +12,6 @@ internal static class ConditionChoice
 
     /// <summary>What so many of the typical User-Agents hold is hardly a condition.</summary>
     private const double TooCommon = 0.4;
-
-    /// <summary>The engine looks for four characters at once; shorter texts go a slower way.</summary>
-    private const int GoodLength = 4;
 
     /// <summary>What is so rare needs not be longer.</summary>
     private const int LongestText = 64;
@@ -61,7 +59,7 @@ internal static class ConditionChoice
         {
             var shorter = new[] { set.Cut(0, 1), set.Cut(1, 0) }
                 .Select(static cut => cut.WithoutImplied())
-                .Where(cut => cut.Texts.Count < set.Texts.Count && cut.Texts.Min(static text => text.Length) >= GoodLength && ShareOf(cut) <= share)
+                .Where(cut => cut.Texts.Count < set.Texts.Count && cut.Texts.Min(static text => text.Length) >= RuleDataFormat.PartLength && ShareOf(cut) <= share)
                 .MinBy(static cut => cut.Texts.Count);
             if (shorter is null)
             {
@@ -77,7 +75,7 @@ internal static class ConditionChoice
 
     private static double Cost(TextSet set, double share)
     {
-        var tooShort = set.Texts.Count(static text => text.Length < GoodLength);
+        var tooShort = set.Texts.Count(static text => text.Length < RuleDataFormat.PartLength);
         var length = set.Texts.Min(static text => text.Length);
         return share + (tooShort > 0 ? 0.2 : 0) + (0.02 * Math.Log2(set.Texts.Count)) - (0.005 * Math.Min(length, 12));
     }

@@ -1,3 +1,5 @@
+using Mixpanel.ServerSide.UserAgents.Rules;
+
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 
 /// <summary>
@@ -5,11 +7,9 @@ namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 /// </summary>
 internal static class RarestPart
 {
-    public const int Length = 4;
-
     /// <summary>Where it begins; 0 if the text is shorter.</summary>
     public static int IndexIn(string text) =>
-        Enumerable.Range(0, Math.Max(1, text.Length - Length + 1)).MinBy(index => CountOf(text.AsSpan(index, Math.Min(Length, text.Length))));
+        Enumerable.Range(0, Math.Max(1, text.Length - RuleDataFormat.PartLength + 1)).MinBy(index => CountOf(text.AsSpan(index, Math.Min(RuleDataFormat.PartLength, text.Length))));
 
     private static int CountOf(ReadOnlySpan<char> part)
     {

@@ -9,8 +9,6 @@ namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 /// </summary>
 internal static class RuleDataWriter
 {
-    private const int MostConditions = 1 << 2;
-
     /// <exception cref="RuleDataException">The rules are too many or too long.</exception>
     public static byte[] Write(IReadOnlyList<Rule> rules)
     {
@@ -37,7 +35,7 @@ internal static class RuleDataWriter
         return stream.ToArray();
     }
 
-    // Each text with the conditions that it meets, as rule * 4 + condition.
+    // Each text with the conditions that it meets, as one number of rule and condition.
     private static SortedDictionary<string, List<ushort>> TextsOf(IReadOnlyList<Rule> rules)
     {
         var texts = new SortedDictionary<string, List<ushort>>(StringComparer.Ordinal);
@@ -52,7 +50,7 @@ internal static class RuleDataWriter
                         texts[text] = meets = [];
                     }
 
-                    meets.Add(checked((ushort)((rule * MostConditions) + condition)));
+                    meets.Add(checked((ushort)((rule << RuleDataFormat.ConditionBits) | condition)));
                 }
             }
         }

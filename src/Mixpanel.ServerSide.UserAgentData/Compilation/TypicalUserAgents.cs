@@ -1,3 +1,5 @@
+using Mixpanel.ServerSide.UserAgents.Rules;
+
 namespace Mixpanel.ServerSide.UserAgentData.Compilation;
 
 /// <summary>
@@ -45,5 +47,5 @@ internal static class TypicalUserAgents
         IPhone + "Mobile/15E148 [FBAN/FBIOS;FBAV/467.0.0.40.108;FBDV/iPhone14,5;FBMD/iPhone;FBSN/iOS;FBSV/17.5;FBLC/en_US;]",
         IPhone + "Mobile/15E148 Instagram 334.0.4.32.98 (iPhone15,2; iOS 17_5; en_US; scale=3.00; 1179x2556)",
         "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-    }.Select(static userAgent => Patterns.RequiredTexts.TextStart + userAgent.ToLowerInvariant() + Patterns.RequiredTexts.TextEnd).ToArray();
+    }.Select(static userAgent => RuleDataFormat.TextStart + userAgent.ToLowerInvariant() + RuleDataFormat.TextEnd).ToArray();
 }

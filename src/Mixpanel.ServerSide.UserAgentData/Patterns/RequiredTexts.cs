@@ -1,4 +1,5 @@
 using Mixpanel.ServerSide.UserAgents.Patterns;
+using Mixpanel.ServerSide.UserAgents.Rules;
 using static Mixpanel.ServerSide.UserAgents.Patterns.PatternNode;
 
 namespace Mixpanel.ServerSide.UserAgentData.Patterns;
@@ -13,12 +14,6 @@ namespace Mixpanel.ServerSide.UserAgentData.Patterns;
 /// <param name="Needed">Of each of these sets a match has one text.</param>
 internal sealed record RequiredTexts(TextSet? Whole, TextSet Start, TextSet End, IReadOnlyList<TextSet> Needed)
 {
-    /// <summary>The engine puts this before a User-Agent, so that what must stand at its start is a text like others.</summary>
-    public const char TextStart = '\u0002';
-
-    /// <summary>And this behind it.</summary>
-    public const char TextEnd = '\u0003';
-
     /// <summary>A class with more members than that is not spelt out; the ten digits are.</summary>
     private const int MostOfClass = 10;
 
@@ -37,8 +32,8 @@ internal sealed record RequiredTexts(TextSet? Whole, TextSet Start, TextSet End,
     {
         One one => InLowerCase(one.Set) is { Length: > 0 and <= MostOfClass } members ? Exactly(TextSet.Of(members)) : Anything,
         Group group => Of(group.Body, cost),
-        AtStart => Exactly(TextSet.Of([TextStart.ToString()])),
-        AtEnd => Exactly(TextSet.Of([TextEnd.ToString()])),
+        AtStart => Exactly(TextSet.Of([RuleDataFormat.TextStart.ToString()])),
+        AtEnd => Exactly(TextSet.Of([RuleDataFormat.TextEnd.ToString()])),
         Sequence sequence => sequence.Parts.Select(part => Of(part, cost)).Aggregate(Nothing, Join),
         Choice choice => choice.Branches.Select(branch => Of(branch, cost)).Aggregate((first, second) => Either(first, second, cost)),
         Repeat repeat => Repeated(repeat, Of(repeat.Body, cost)),

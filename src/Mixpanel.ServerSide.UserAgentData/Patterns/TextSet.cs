@@ -1,3 +1,5 @@
+using Mixpanel.ServerSide.UserAgents.Rules;
+
 namespace Mixpanel.ServerSide.UserAgentData.Patterns;
 
 /// <summary>
@@ -39,7 +41,7 @@ internal sealed class TextSet
 
     // The start of the text behind itself is the same place; so is the end.
     private static string Joined(string first, string second) =>
-        first.Length > 0 && second.Length > 0 && first[^1] == second[0] && second[0] is RequiredTexts.TextStart or RequiredTexts.TextEnd ? first + second[1..] : first + second;
+        first.Length > 0 && second.Length > 0 && first[^1] == second[0] && second[0] is RuleDataFormat.TextStart or RuleDataFormat.TextEnd ? first + second[1..] : first + second;
 
     /// <summary>Without the texts that hold another one of them: who looks for that one finds them, too.</summary>
     public TextSet WithoutImplied() =>

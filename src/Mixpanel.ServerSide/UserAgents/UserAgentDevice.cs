@@ -6,6 +6,9 @@ namespace Mixpanel.ServerSide;
 /// <param name="Model">The model, such as <c>SM-G991B</c>. Null if unknown.</param>
 public sealed record UserAgentDevice(string Family, string? Brand = null, string? Model = null)
 {
+    /// <summary>The family of a bot's device in ua-parser's rules.</summary>
+    internal const string BotFamily = "Spider";
+
     /// <summary>One that is not known.</summary>
-    public static UserAgentDevice Other { get; } = new("Other");
+    public static UserAgentDevice Other { get; } = new(UserAgentProduct.UnknownFamily);
 }

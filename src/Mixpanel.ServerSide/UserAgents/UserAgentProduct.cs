@@ -8,8 +8,11 @@ namespace Mixpanel.ServerSide;
 /// <param name="PatchMinor">Fourth part of the version; operating systems only. Null if unknown.</param>
 public sealed record UserAgentProduct(string Family, string? Major = null, string? Minor = null, string? Patch = null, string? PatchMinor = null)
 {
+    /// <summary>The family of what is not known, of a device as well (ua-parser's specification).</summary>
+    internal const string UnknownFamily = "Other";
+
     /// <summary>One that is not known.</summary>
-    public static UserAgentProduct Other { get; } = new("Other");
+    public static UserAgentProduct Other { get; } = new(UnknownFamily);
 
     /// <summary>The known parts of the version, joined by dots, such as <c>17.5.1</c>; null if there are none.</summary>
     public string? Version => (Major, Minor, Patch, PatchMinor) switch

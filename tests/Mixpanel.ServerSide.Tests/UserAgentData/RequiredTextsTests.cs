@@ -4,6 +4,7 @@ using Mixpanel.ServerSide.Tests.UserAgents.Patterns;
 using UserAgentData::Mixpanel.ServerSide.UserAgentData.Compilation;
 using UserAgentData::Mixpanel.ServerSide.UserAgentData.Patterns;
 using UserAgentData::Mixpanel.ServerSide.UserAgents.Patterns;
+using UserAgentData::Mixpanel.ServerSide.UserAgents.Rules;
 
 namespace Mixpanel.ServerSide.Tests.UserAgentData;
 
@@ -83,7 +84,7 @@ public sealed class RequiredTextsTests
                 // Nobody searches an empty text.
                 if (text.Length > 0 && PatternMatch.TryPlain(regex, text, out var match) && match is not null)
                 {
-                    var searched = RequiredTexts.TextStart + text.ToLowerInvariant() + RequiredTexts.TextEnd;
+                    var searched = RuleDataFormat.TextStart + text.ToLowerInvariant() + RuleDataFormat.TextEnd;
                     Assert.All(sets, set => Assert.True(
                         set.Texts.Any(needed => searched.Contains(needed, StringComparison.Ordinal)),
                         $"'{pattern}' matches '{text}' without any of {string.Join('|', set.Texts)}"));
@@ -97,7 +98,7 @@ public sealed class RequiredTextsTests
 
     private static string Show(string pattern) =>
         string.Join(" & ", Required(pattern, ignoresCase: false).Select(static set => string.Join('|', set.Texts)).Distinct().Order(StringComparer.Ordinal))
-            .Replace(RequiredTexts.TextStart, '<').Replace(RequiredTexts.TextEnd, '>');
+            .Replace(RuleDataFormat.TextStart, '<').Replace(RuleDataFormat.TextEnd, '>');
 
     private static IEnumerable<TextSet> Required(string pattern, bool ignoresCase) =>
         RequiredTexts.Of(PatternParser.Parse(pattern, ignoresCase), static set => -set.Texts.Min(static text => text.Length)).All;

@@ -8,8 +8,6 @@ namespace Mixpanel.ServerSide.UserAgents.Hints;
 /// </summary>
 internal sealed class TrustedHints
 {
-    private static readonly UserAgentWords Chromium = UserAgentWords.AnyOf("Chrome/", "Chromium/");
-
     private readonly UserAgentClientHints _hints;
     private BrandVersion[]? _brands;
     private BrandVersion[]? _fullVersions;
@@ -51,7 +49,7 @@ internal sealed class TrustedHints
         && system is not null
         && HintText.StringIn(hints.Platform) is { } platform
         && OperatingSystems.Canonical(platform) == system
-        && Chromium.AreIn(WebSdkUserAgent.Beginning(userAgent)) // other browsers send no hints
+        && UserAgentWords.Chromium.AreIn(WebSdkUserAgent.Beginning(userAgent)) // other browsers send no hints
             ? new TrustedHints(hints, system)
             : null;
 

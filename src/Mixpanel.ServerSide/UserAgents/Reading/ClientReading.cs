@@ -104,7 +104,7 @@ internal sealed class ClientReading(UserAgentVocabulary vocabulary, ParserAnswer
             : null;
     }
 
-    private static string? Known(string family) => family is "Other" or "" ? null : family;
+    private static string? Known(string family) => family is UserAgentProduct.UnknownFamily or "" ? null : family;
 
     // Null is an answer, too.
     private sealed record Answer<T>(T Value);

@@ -6,17 +6,15 @@ internal static class DeviceFacts
     /// <summary>What reduced User-Agents write instead of a model, since Chrome 110 (2023).</summary>
     public const string ReducedModel = "K";
 
-    private const string Unknown = "Other";
-    private const string Bot = "Spider";
     private const string Generic = "Generic";
     private const string GenericKind = Generic + " ";
     private const string Mac = "Mac";
 
-    public static bool IsBot(UserAgentDevice device) => device.Family == Bot;
+    public static bool IsBot(UserAgentDevice device) => device.Family == UserAgentDevice.BotFamily;
 
     /// <summary>The family; null if it is not known. <c>Generic Smartphone</c> and the like are kinds, which stand for every device without a name.</summary>
     public static string? FamilyOf(UserAgentDevice device) =>
-        device.Family is null or Unknown or ReducedModel or "" || device.Family.StartsWith(GenericKind, StringComparison.Ordinal) ? null : device.Family;
+        device.Family is null or UserAgentProduct.UnknownFamily or ReducedModel or "" || device.Family.StartsWith(GenericKind, StringComparison.Ordinal) ? null : device.Family;
 
     /// <summary>Who makes it; null if it is not known.</summary>
     public static string? BrandOf(UserAgentDevice device) =>

@@ -15,9 +15,9 @@ internal sealed record Rule(RulePattern Pattern, Replacement?[] Replacements, in
     /// <param name="kind">What it finds.</param>
     public static Rule Read(ReadOnlyMemory<byte> bytes, RuleKind kind)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray()), Encoding.UTF8);
-        var ignoresCase = reader.ReadBoolean();
-        var pattern = new RulePattern(reader.ReadString(), ignoresCase);
+        using var reader = ReaderOf(bytes);
+        var (text, ignoresCase) = ReadPattern(reader);
+        var pattern = new RulePattern(text, ignoresCase);
         var replacements = new Replacement?[reader.ReadByte()];
         for (var i = 0; i < replacements.Length; i++)
         {
@@ -26,5 +26,21 @@ internal sealed record Rule(RulePattern Pattern, Replacement?[] Replacements, in
 
         // A group that the pattern does not have is none.
         return new Rule(pattern, replacements, [.. RuleParts.GroupsOf(kind).Select(group => group <= pattern.Groups ? group : RuleParts.NoGroup)]);
+    }
+
+    /// <summary>The regular expression of a rule, for .NET.</summary>
+    /// <param name="bytes">The rule as the data holds it.</param>
+    public static (string Text, bool IgnoresCase) PatternOf(ReadOnlyMemory<byte> bytes)
+    {
+        using var reader = ReaderOf(bytes);
+        return ReadPattern(reader);
+    }
+
+    private static BinaryReader ReaderOf(ReadOnlyMemory<byte> bytes) => new(new MemoryStream(bytes.ToArray()), Encoding.UTF8);
+
+    private static (string Text, bool IgnoresCase) ReadPattern(BinaryReader reader)
+    {
+        var ignoresCase = reader.ReadBoolean();
+        return (reader.ReadString(), ignoresCase);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RuleTexts
     /// <param name="bytes">All texts, one behind the other.</param>
     /// <param name="starts">Where each begins, and behind them where the last one ends.</param>
     /// <param name="rarest">Where in each the four bytes begin by which it is looked for.</param>
-    /// <param name="meets">The conditions that the texts meet, as rule * 4 + condition.</param>
+    /// <param name="meets">The conditions that the texts meet, as one number of rule and condition.</param>
     /// <param name="meetsStarts">Where those of each text begin, and behind them where the last ones end.</param>
     public RuleTexts(byte[] bytes, int[] starts, byte[] rarest, ushort[] meets, int[] meetsStarts)
     {
@@ -30,6 +30,6 @@ internal sealed class RuleTexts
     /// <summary>Where in a text the four bytes begin by which it is looked for.</summary>
     public int RarestIn(int text) => _rarest[text];
 
-    /// <summary>The conditions that a text meets, as rule * 4 + condition.</summary>
+    /// <summary>The conditions that a text meets, as one number of rule and condition.</summary>
     public ReadOnlySpan<ushort> MetBy(int text) => _meets.AsSpan(_meetsStarts[text], _meetsStarts[text + 1] - _meetsStarts[text]);
 }

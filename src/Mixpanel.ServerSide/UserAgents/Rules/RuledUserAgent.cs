@@ -5,9 +5,6 @@ namespace Mixpanel.ServerSide.UserAgents.Rules;
 /// <summary>A User-Agent of which the candidates are known; each kind of rule is tried when its result is asked for.</summary>
 internal sealed class RuledUserAgent : IUserAgentSource
 {
-    private const string UnknownFamily = "Other";
-    private const string BotFamily = "Spider";
-
     private readonly RuleSet _rules;
     private readonly string _userAgent;
     private readonly string _ascii;
@@ -25,7 +22,7 @@ internal sealed class RuledUserAgent : IUserAgentSource
     {
         Span<int> groups = stackalloc int[PatternGroups.Length];
         return TryMatch(RuleKind.Browser, groups, out var match)
-            ? new UserAgentProduct(match[0] ?? UnknownFamily, match[1], match[2], match[3])
+            ? new UserAgentProduct(match[0] ?? UserAgentProduct.UnknownFamily, match[1], match[2], match[3])
             : UserAgentProduct.Other;
     }
 
@@ -33,7 +30,7 @@ internal sealed class RuledUserAgent : IUserAgentSource
     {
         Span<int> groups = stackalloc int[PatternGroups.Length];
         return TryMatch(RuleKind.OperatingSystem, groups, out var match)
-            ? new UserAgentProduct(match[0] ?? UnknownFamily, match[1], match[2], match[3], match[4])
+            ? new UserAgentProduct(match[0] ?? UserAgentProduct.UnknownFamily, match[1], match[2], match[3], match[4])
             : UserAgentProduct.Other;
     }
 
@@ -41,21 +38,21 @@ internal sealed class RuledUserAgent : IUserAgentSource
     {
         Span<int> groups = stackalloc int[PatternGroups.Length];
         return TryMatch(RuleKind.Device, groups, out var match)
-            ? new UserAgentDevice(match[0] ?? UnknownFamily, match[1], match[2])
+            ? new UserAgentDevice(match[0] ?? UserAgentProduct.UnknownFamily, match[1], match[2])
             : UserAgentDevice.Other;
     }
 
     // ua-parser's name for it is the best known; then the web SDK's; isbot has none, so the word that gave it away.
     public string? ReadBot(ParsedUserAgent parsed)
     {
-        if (parsed.Device.Family == BotFamily && parsed.Browser.Family != UnknownFamily)
+        if (parsed.Device.Family == UserAgentDevice.BotFamily && parsed.Browser.Family != UserAgentProduct.UnknownFamily)
         {
             return parsed.Browser.Family;
         }
 
         Span<int> groups = stackalloc int[PatternGroups.Length];
-        return TryMatch(RuleKind.Bot, groups, out var match) ? (match.IsNamed ? match[0] : match.Word) ?? BotFamily
-            : parsed.Device.Family == BotFamily ? BotFamily
+        return TryMatch(RuleKind.Bot, groups, out var match) ? (match.IsNamed ? match[0] : match.Word) ?? UserAgentDevice.BotFamily
+            : parsed.Device.Family == UserAgentDevice.BotFamily ? UserAgentDevice.BotFamily
             : null;
     }
 

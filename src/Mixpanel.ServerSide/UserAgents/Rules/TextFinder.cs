@@ -9,9 +9,9 @@ namespace Mixpanel.ServerSide.UserAgents.Rules;
 internal sealed class TextFinder
 {
     /// <summary>Zeros that must follow the bytes that are searched.</summary>
-    public const int Padding = PartLength - 1;
+    public const int Padding = RuleDataFormat.PartLength - 1;
 
-    private const int PartLength = 4;
+    private const int ConditionOfRule = (1 << RuleDataFormat.ConditionBits) - 1;
 
     private readonly RuleTexts _texts;
     private readonly uint[] _parts;
@@ -20,7 +20,7 @@ internal sealed class TextFinder
     private readonly ushort[] _next;
 
     // Most texts are long; a few hundred have no more than two or three bytes.
-    private readonly PartTable _long = new(PartLength, bits: 16);
+    private readonly PartTable _long = new(RuleDataFormat.PartLength, bits: 16);
     private readonly PartTable _three = new(3, bits: 14);
     private readonly PartTable _two = new(2, bits: 13);
 
@@ -32,12 +32,12 @@ internal sealed class TextFinder
         _texts = texts;
         _parts = new uint[texts.Count];
         _next = new ushort[texts.Count];
-        Span<byte> padded = stackalloc byte[byte.MaxValue + PartLength];
+        Span<byte> padded = stackalloc byte[byte.MaxValue + RuleDataFormat.PartLength];
         for (var text = 0; text < texts.Count; text++)
         {
             padded.Clear();
             texts[text].CopyTo(padded);
-            var table = texts[text].Length switch { >= PartLength => _long, 3 => _three, _ => _two };
+            var table = texts[text].Length switch { >= RuleDataFormat.PartLength => _long, 3 => _three, _ => _two };
             var part = table.Of(BinaryPrimitives.ReadUInt32LittleEndian(padded[texts.RarestIn(text)..]));
             _parts[text] = part;
             _next[text] = table.Add(part, (ushort)text);
@@ -102,7 +102,7 @@ internal sealed class TextFinder
     {
         foreach (var condition in _texts.MetBy(text))
         {
-            met[condition >> 2] |= (byte)(1 << (condition & 3));
+            met[condition >> RuleDataFormat.ConditionBits] |= (byte)(1 << (condition & ConditionOfRule));
         }
     }
 }

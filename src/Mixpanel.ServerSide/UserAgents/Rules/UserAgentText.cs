@@ -13,16 +13,12 @@ internal static class UserAgentText
     /// </summary>
     public const int MaxLength = 512;
 
-    // Marks of the start and the end that the texts of the rules know.
-    private const byte Start = 2;
-    private const byte End = 3;
-
     /// <summary>The size of the buffer that <see cref="WriteLowerCase"/> needs.</summary>
     public const int BufferLength = MaxLength + 2 + TextFinder.Padding;
 
     /// <summary>The text itself where it is ASCII, else a copy of the same length with stand-ins for all other characters.</summary>
     public static string OnlyAscii(string userAgent) =>
-        Ascii.IsValid(userAgent) && !userAgent.AsSpan().ContainsAny('\r', (char)Start, (char)End)
+        Ascii.IsValid(userAgent) && !userAgent.AsSpan().ContainsAny('\r', RuleDataFormat.TextStart, RuleDataFormat.TextEnd)
             ? userAgent
             : string.Create(userAgent.Length, userAgent, static (copy, text) =>
             {
@@ -38,9 +34,9 @@ internal static class UserAgentText
     /// <returns>What was written, with its padding.</returns>
     public static ReadOnlySpan<byte> WriteLowerCase(string ascii, Span<byte> buffer)
     {
-        buffer[0] = Start;
+        buffer[0] = (byte)RuleDataFormat.TextStart;
         _ = Ascii.ToLower(ascii.AsSpan(), buffer[1..], out var written);
-        buffer[written + 1] = End;
+        buffer[written + 1] = (byte)RuleDataFormat.TextEnd;
         buffer.Slice(written + 2, TextFinder.Padding).Clear();
         return buffer[..(written + 2 + TextFinder.Padding)];
     }
@@ -49,7 +45,7 @@ internal static class UserAgentText
     private static char StandIn(char c) => c switch
     {
         '\r' or '\u2028' or '\u2029' => '\n',
-        (char)Start or (char)End => '\u0001',
+        RuleDataFormat.TextStart or RuleDataFormat.TextEnd => '\u0001',
         _ when char.IsAscii(c) => c,
         '\uFEFF' => '\v',
         _ when char.IsWhiteSpace(c) && c != '\u0085' => '\v',

@@ -29,6 +29,9 @@ internal sealed class UserAgentWords
     /// <summary>BlackBerry's phones and tablets; the web SDK asks for them in three places.</summary>
     public static UserAgentWords BlackBerry { get; } = AnyOfInAnyCase("BlackBerry", "PlayBook", "BB10");
 
+    /// <summary>Chromium's browsers, whatever their product is.</summary>
+    public static UserAgentWords Chromium { get; } = AnyOf("Chrome/", "Chromium/");
+
     /// <summary>Words that must be written as given.</summary>
     public static UserAgentWords AnyOf(params ReadOnlySpan<string> words) => new(words, StringComparison.Ordinal);
 

@@ -9,7 +9,6 @@ internal static class WebSdkVendorGuess
     private static readonly UserAgentWords Opera = UserAgentWords.AnyOf(" OPR/", "Presto/", "Opera Mini", "Opera Mobi");
     private static readonly UserAgentWords InternetExplorerOrOldEdge = UserAgentWords.AnyOf("Trident/", "MSIE ", "IEMobile", "Edge/");
     private static readonly UserAgentWords WebKit = UserAgentWords.AnyOfInAnyCase("AppleWebKit");
-    private static readonly UserAgentWords Chromium = UserAgentWords.AnyOf("Chrome/", "Chromium/");
     private static readonly UserAgentWords Android = UserAgentWords.AnyOfInAnyCase("Android");
 
     /// <summary>The most probable vendor behind <paramref name="userAgent"/>.</summary>
@@ -19,7 +18,7 @@ internal static class WebSdkVendorGuess
         _ when InternetExplorerOrOldEdge.AreIn(userAgent) => WebSdkVendor.None,
         _ when !WebKit.AreIn(userAgent) => WebSdkVendor.None,
         _ when UserAgentWords.AppleMobile.AreIn(userAgent) => WebSdkVendor.Apple,
-        _ when Chromium.AreIn(userAgent) => WebSdkVendor.Google,
+        _ when UserAgentWords.Chromium.AreIn(userAgent) => WebSdkVendor.Google,
         _ when Android.AreIn(userAgent) => WebSdkVendor.Google,
         _ => WebSdkVendor.Apple,
     };

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Mixpanel.ServerSide.UserAgents.Rules;
 
@@ -14,7 +13,7 @@ internal sealed class PlainRules
     private PlainRules(RuleData data)
     {
         KindStarts = data.KindStarts;
-        Patterns = [.. data.Rules.Select(Source)];
+        Patterns = [.. data.Rules.Select(Rule.PatternOf)];
         Regexes = [.. Patterns.Select(static pattern => new Regex(pattern.Text, Options(pattern.IgnoresCase), Longest))];
         OwnPatterns = [.. Patterns.Select(static pattern => new RulePattern(pattern.Text, pattern.IgnoresCase))];
     }
@@ -37,12 +36,4 @@ internal sealed class PlainRules
 
     public static RegexOptions Options(bool ignoresCase) =>
         RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None);
-
-    // The pattern stands at the beginning of a rule's bytes.
-    private static (string Text, bool IgnoresCase) Source(ReadOnlyMemory<byte> rule)
-    {
-        using var reader = new BinaryReader(new MemoryStream(rule.ToArray()), Encoding.UTF8);
-        var ignoresCase = reader.ReadBoolean();
-        return (reader.ReadString(), ignoresCase);
-    }
 }
