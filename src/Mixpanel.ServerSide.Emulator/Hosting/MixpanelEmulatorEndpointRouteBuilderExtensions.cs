@@ -14,8 +14,8 @@ public static class MixpanelEmulatorEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Maps <c>/import</c>, <c>/track</c>, <c>/engage</c> and <c>/groups</c> below <paramref name="prefix"/>, and at the prefix itself a
-    /// page that shows what arrived. The same as JSON is at <c>/emulator/events</c>, <c>/emulator/profiles</c>, <c>/emulator/groups</c>
-    /// and <c>/emulator/requests</c>; <c>DELETE /emulator</c> forgets all.
+    /// page that shows what arrived. The same as JSON is at <c>/emulator/events</c>, <c>/emulator/users</c>, <c>/emulator/profiles</c>,
+    /// <c>/emulator/groups</c> and <c>/emulator/requests</c>; <c>DELETE /emulator</c> forgets all.
     /// </summary>
     /// <param name="endpoints">The application, or a group of its routes.</param>
     /// <param name="prefix">Where it stands; an empty string for the root.</param>
@@ -55,6 +55,7 @@ public static class MixpanelEmulatorEndpointRouteBuilderExtensions
         group.MapGet("/", EmulatorPage.AtRoot.WriteAsync);
         group.MapGet("/emulator", EmulatorPage.AtEmulator.WriteAsync);
         group.MapGet("/emulator/events", context => RecordsView.WriteAsync(context, store.Events, RawJson.Write));
+        group.MapGet("/emulator/users", context => UsersView.WriteAsync(context, store.Users));
         group.MapGet("/emulator/profiles", context => RecordsView.WriteAsync(context, store.Profiles, RawJson.Write));
         group.MapGet("/emulator/groups", context => RecordsView.WriteAsync(context, store.Groups, RawJson.Write));
         group.MapGet("/emulator/requests", context => RecordsView.WriteAsync(context, store.Requests, EmulatorRequestJson.Write));
