@@ -38,7 +38,7 @@ public sealed class MixpanelEmulatorStore
     /// <summary>The group profiles as they are after all operations: <c>$group_key</c>, <c>$group_id</c>, <c>$properties</c>, <c>$token</c> and so on.</summary>
     public IReadOnlyList<JsonElement> Groups => GroupMap.Snapshot();
 
-    /// <summary>The requests to the ingestion endpoints.</summary>
+    /// <summary>The requests to the ingestion endpoints, and those of the web SDK to <c>/settings</c>, <c>/flags</c> and <c>/record</c>.</summary>
     public IReadOnlyList<EmulatorRequest> Requests => RequestLog.Snapshot();
 
     /// <summary>How many requests will still meet a scripted answer.</summary>

@@ -3,7 +3,6 @@ using Mixpanel.ServerSide.Emulator.Answers;
 using Mixpanel.ServerSide.Emulator.Json;
 using Mixpanel.ServerSide.Emulator.Reading;
 using Mixpanel.ServerSide.Emulator.Rules;
-using Mixpanel.ServerSide.Emulator.Users;
 
 namespace Mixpanel.ServerSide.Emulator.Endpoints;
 

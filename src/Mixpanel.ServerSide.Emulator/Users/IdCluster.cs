@@ -1,3 +1,5 @@
+using Mixpanel.ServerSide.Emulator.Rules;
+
 namespace Mixpanel.ServerSide.Emulator.Users;
 
 /// <summary>Ids that are one user in the Original model.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mixpanel.ServerSide.Emulator.Rules;
 using Mixpanel.ServerSide.Emulator.Store;
 
 namespace Mixpanel.ServerSide.Emulator.Users;

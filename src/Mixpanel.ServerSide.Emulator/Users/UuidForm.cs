@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mixpanel.ServerSide.Emulator.Rules;
 
 namespace Mixpanel.ServerSide.Emulator.Users;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Mixpanel.ServerSide.Emulator.Json;
 
-namespace Mixpanel.ServerSide.Emulator.Users;
+namespace Mixpanel.ServerSide.Emulator.Rules;
 
-/// <summary>Reads ids from the properties of an event.</summary>
+/// <summary>Reads ids of users and devices. Officially they are strings, but SDKs send a number where they were given one, and Mixpanel takes it.</summary>
 internal static class IdText
 {
     public const string DevicePrefix = "$device:";
 
-    /// <summary>An id, which may be empty; <see langword="null"/> if there is none. The web SDK sends numbers as they were given to it.</summary>
+    /// <summary>An id, which may be empty; <see langword="null"/> if there is none.</summary>
     public static string? Find(JsonElement properties, string name) =>
         properties.TryGetProperty(name, out var value) ? Of(value) : null;
 
