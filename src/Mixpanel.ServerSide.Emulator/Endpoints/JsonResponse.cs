@@ -11,6 +11,7 @@ internal sealed class JsonResponse : IDisposable
     private const int FlushBytes = 64 * 1024;
 
     private readonly HttpContext _context;
+    private long _flushed;
 
     /// <summary>Begins the response. <c>X-Total-Count</c> always says how many there are, however few were asked for.</summary>
     public JsonResponse(HttpContext context, int totalCount)
@@ -24,11 +25,13 @@ internal sealed class JsonResponse : IDisposable
 
     public Utf8JsonWriter Json { get; }
 
-    public Task FlushIfFullAsync() => Json.BytesPending > FlushBytes ? FlushAsync() : Task.CompletedTask;
+    // The writer commits what it has to the response whenever its buffer is full, and the response holds it back until it is flushed.
+    public Task FlushIfFullAsync() => Json.BytesCommitted + Json.BytesPending - _flushed > FlushBytes ? FlushAsync() : Task.CompletedTask;
 
     public async Task FlushAsync()
     {
         Json.Flush();
+        _flushed = Json.BytesCommitted;
         await _context.Response.BodyWriter.FlushAsync(_context.RequestAborted).ConfigureAwait(false);
     }
 
