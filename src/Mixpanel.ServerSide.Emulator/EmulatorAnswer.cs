@@ -11,7 +11,10 @@ namespace Mixpanel.ServerSide.Emulator;
 /// </example>
 public sealed record EmulatorAnswer
 {
-    /// <summary>The endpoint it is meant for: <c>/import</c>, <c>/track</c>, <c>/engage</c> or <c>/groups</c>; <see langword="null"/> (the default) for any.</summary>
+    /// <summary>
+    /// The endpoint it is meant for: <c>/import</c>, <c>/track</c>, <c>/engage</c>, <c>/groups</c>, or the web SDK's <c>/settings</c>,
+    /// <c>/flags</c> or <c>/record</c>; <see langword="null"/> (the default) for any.
+    /// </summary>
     public string? Endpoint { get; init; }
 
     /// <summary>What happens to the request; <see cref="EmulatorAnswerMode.Answer"/> by default.</summary>

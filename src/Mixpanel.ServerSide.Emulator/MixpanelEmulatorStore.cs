@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mixpanel.ServerSide.Emulator.Answers;
 using Mixpanel.ServerSide.Emulator.Json;
 using Mixpanel.ServerSide.Emulator.Store;
+using Mixpanel.ServerSide.Emulator.Users;
 
 namespace Mixpanel.ServerSide.Emulator;
 
@@ -10,16 +11,26 @@ namespace Mixpanel.ServerSide.Emulator;
 /// </summary>
 public sealed class MixpanelEmulatorStore
 {
+    private readonly UserView _users;
+
     internal MixpanelEmulatorStore(MixpanelEmulatorOptions options)
     {
         EventLog = new(options.Capacity, options.CapacityInBytes);
+        _users = new(EventLog, options.IdentityModel);
         RequestLog = new(options.RequestCapacity, options.CapacityInBytes);
         ProfileMap = new(options.Capacity, options.CapacityInBytes);
         GroupMap = new(options.Capacity, options.CapacityInBytes);
     }
 
     /// <summary>The events, each exactly as it was received.</summary>
-    public IReadOnlyList<JsonElement> Events => EventLog.Snapshot();
+    public IReadOnlyList<JsonElement> Events => Array.ConvertAll(EventLog.Snapshot(), static stored => stored.Record);
+
+    /// <summary>
+    /// Who ends up with which of <see cref="Events"/>, in the order in which the users appeared: with the earlier events of a visitor who became known
+    /// later, as Mixpanel has it after up to a day ("Identifying Users"). It follows from the events that are still kept: what
+    /// <see cref="MixpanelEmulatorOptions.Capacity"/> has dropped joins nobody any more.
+    /// </summary>
+    public IReadOnlyList<EmulatorUser> Users => _users.Snapshot();
 
     /// <summary>The user profiles as they are after all operations: <c>$distinct_id</c>, <c>$properties</c>, <c>$token</c> and the last <c>$ip</c>, <c>$last_seen</c> and so on.</summary>
     public IReadOnlyList<JsonElement> Profiles => ProfileMap.Snapshot();
@@ -27,13 +38,13 @@ public sealed class MixpanelEmulatorStore
     /// <summary>The group profiles as they are after all operations: <c>$group_key</c>, <c>$group_id</c>, <c>$properties</c>, <c>$token</c> and so on.</summary>
     public IReadOnlyList<JsonElement> Groups => GroupMap.Snapshot();
 
-    /// <summary>The requests to the ingestion endpoints.</summary>
+    /// <summary>The requests to the ingestion endpoints, and those of the web SDK to <c>/settings</c>, <c>/flags</c> and <c>/record</c>.</summary>
     public IReadOnlyList<EmulatorRequest> Requests => RequestLog.Snapshot();
 
     /// <summary>How many requests will still meet a scripted answer.</summary>
     public long PendingAnswers => ScriptedAnswers.Pending;
 
-    internal BoundedLog<JsonElement> EventLog { get; }
+    internal BoundedLog<StoredEvent> EventLog { get; }
 
     internal BoundedLog<EmulatorRequest> RequestLog { get; }
 
@@ -72,5 +83,6 @@ public sealed class MixpanelEmulatorStore
     }
 
     // A clone, or the event would keep its whole batch alive.
-    internal void AddEvent(JsonElement record) => EventLog.Add(record.Clone(), RawJson.Bytes(record).Length);
+    internal void AddEvent(JsonElement record, string token, string address) =>
+        EventLog.Add(new(record.Clone(), token, address), RawJson.Bytes(record).Length);
 }

@@ -5,12 +5,12 @@ internal static class AnswerRules
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(365);
-    private static readonly string[] Endpoints = ["import", "track", "engage", "groups"];
+    private static readonly string[] Endpoints = ["import", "track", "engage", "groups", "settings", "flags", "record"];
 
     public static string? FindProblem(EmulatorAnswer answer) => answer switch
     {
         { Endpoint: { } endpoint } when !Endpoints.Contains(endpoint.Trim('/'), StringComparer.OrdinalIgnoreCase) =>
-            "Endpoint must be /import, /track, /engage or /groups, or absent for any of them.",
+            "Endpoint must be /import, /track, /engage, /groups, /settings, /flags or /record, or absent for any of them.",
         { Mode: < EmulatorAnswerMode.Answer or > EmulatorAnswerMode.ProcessThenAbort } => "Mode is not one of the known modes.",
         { Mode: EmulatorAnswerMode.Answer, StatusCode: null } => "StatusCode is needed when the answer replaces the processing.",
         { StatusCode: < 200 or > 599 } => "StatusCode must be from 200 to 599.",

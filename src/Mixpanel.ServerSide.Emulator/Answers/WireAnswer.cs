@@ -13,6 +13,8 @@ internal sealed record WireAnswer(int Status, ReadOnlyMemory<byte> Body, string 
 
     public static WireAnswer Text(string body) => new(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(body), "text/plain; charset=utf-8");
 
+    public static WireAnswer OfJson(string body) => new(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(body));
+
     public Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = Status;

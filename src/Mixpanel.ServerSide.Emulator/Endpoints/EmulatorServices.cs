@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Mixpanel.ServerSide.Emulator.Json;
+using Mixpanel.ServerSide.Emulator.Reading;
 using Mixpanel.ServerSide.Emulator.Rules;
 
 namespace Mixpanel.ServerSide.Emulator.Endpoints;
@@ -8,6 +10,12 @@ internal sealed record EmulatorServices(MixpanelEmulatorOptions Options, TimePro
 {
     /// <summary>Whether a token belongs to the emulated project.</summary>
     public bool Accepts(string? token) => Options.AcceptedToken is null || token == Options.AcceptedToken;
+
+    /// <summary>Keeps a good event of <paramref name="request"/>. Its project is the one of its own token, else of the request's credentials.</summary>
+    public void Keep(JsonElement record, IngestionRequest request) => Store.AddEvent(
+        record,
+        JsonText.Find(record.GetProperty("properties"), "token") is { Length: > 0 } token ? token : Credentials.TokenOf(request.Authorization),
+        request.Address);
 
     /// <summary>Asks the rule of whoever runs the emulator about a record that passed Mixpanel's.</summary>
     public string? FindProblem(JsonElement record) => Options.RefuseRecord?.Invoke(record);

@@ -29,11 +29,12 @@ internal sealed class ImportEndpoint(EmulatorServices emulator) : IIngestionEndp
 
         return records.Count > Limits.RecordsPerRequest
             ? ErrorAnswers.TooManyRecords
-            : Import(records, isStrict: request.Query["strict"] == "1");
+            : Import(records, request);
     }
 
-    private WireAnswer Import(IReadOnlyList<JsonElement> records, bool isStrict)
+    private WireAnswer Import(IReadOnlyList<JsonElement> records, IngestionRequest request)
     {
+        var isStrict = request.Query["strict"] == "1";
         var now = emulator.Clock.GetUtcNow();
         var good = new List<JsonElement>(records.Count);
         var failed = new List<FailedRecord>();
@@ -61,7 +62,7 @@ internal sealed class ImportEndpoint(EmulatorServices emulator) : IIngestionEndp
             return ImportAnswers.IdentityEventsRefused(identityEvents);
         }
 
-        good.ForEach(emulator.Store.AddEvent);
+        good.ForEach(record => emulator.Keep(record, request));
         return !isStrict ? ImportAnswers.NotStrict
             : failed.Count == 0 ? ImportAnswers.Imported(good.Count)
             : ImportAnswers.Failed(good.Count, failed);

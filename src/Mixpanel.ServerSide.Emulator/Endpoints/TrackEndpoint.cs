@@ -19,10 +19,10 @@ internal sealed class TrackEndpoint(EmulatorServices emulator) : IIngestionEndpo
         }
 
         var submission = Submission.Read(request);
-        return StatusAnswers.For(submission.IsVerbose, request.Body.Fault == BodyFault.None ? Track(submission) : request.Body.Error);
+        return StatusAnswers.For(submission.IsVerbose, request.Body.Fault == BodyFault.None ? Track(submission, request) : request.Body.Error);
     }
 
-    private string? Track(Submission submission)
+    private string? Track(Submission submission, IngestionRequest request)
     {
         if (SubmissionRules.FindProblem(submission) is { } problem)
         {
@@ -43,7 +43,7 @@ internal sealed class TrackEndpoint(EmulatorServices emulator) : IIngestionEndpo
             good++;
             if (IsStored(record, now))
             {
-                emulator.Store.AddEvent(record);
+                emulator.Keep(record, request);
             }
         }
 
@@ -55,5 +55,12 @@ internal sealed class TrackEndpoint(EmulatorServices emulator) : IIngestionEndpo
     private bool IsStored(JsonElement record, DateTimeOffset now) =>
         !TrackRules.IsTooOld(record, now)
         && emulator.Accepts(JsonText.Find(record.GetProperty("properties"), "token"))
-        && (emulator.Options.IdentityModel == EmulatorIdentityModel.Original || !IdentityEvents.Contains(JsonText.Find(record, "event")));
+        && (emulator.Options.IdentityModel == EmulatorIdentityModel.Original || !IsIdentityOnly(record));
+
+    // The web SDK does not know the project's model. Its identity events carry both ids as all its events do, and mean as much as an
+    // ordinary event there; the ones of the API say nothing in a project that is Simplified.
+    private static bool IsIdentityOnly(JsonElement record) =>
+        IdentityEvents.Contains(JsonText.Find(record, "event"))
+        && (IdText.FindFilled(record.GetProperty("properties"), "$device_id") is null
+            || IdText.FindFilled(record.GetProperty("properties"), "$user_id") is null);
 }

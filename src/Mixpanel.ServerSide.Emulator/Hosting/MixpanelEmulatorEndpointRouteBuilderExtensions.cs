@@ -13,9 +13,10 @@ namespace Microsoft.AspNetCore.Builder;
 public static class MixpanelEmulatorEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps <c>/import</c>, <c>/track</c>, <c>/engage</c> and <c>/groups</c> below <paramref name="prefix"/>, and at the prefix itself a
-    /// page that shows what arrived. The same as JSON is at <c>/emulator/events</c>, <c>/emulator/profiles</c>, <c>/emulator/groups</c>
-    /// and <c>/emulator/requests</c>; <c>DELETE /emulator</c> forgets all.
+    /// Maps <c>/import</c>, <c>/track</c>, <c>/engage</c> and <c>/groups</c> below <paramref name="prefix"/>, with what Mixpanel's web SDK
+    /// also asks for (<c>/settings</c>, <c>/flags</c>, <c>/record</c>: it gets the emptiest answers), and at the prefix itself a page that
+    /// shows what arrived. The same as JSON is at <c>/emulator/events</c>, <c>/emulator/users</c>, <c>/emulator/profiles</c>,
+    /// <c>/emulator/groups</c> and <c>/emulator/requests</c>; <c>DELETE /emulator</c> forgets all.
     /// </summary>
     /// <param name="endpoints">The application, or a group of its routes.</param>
     /// <param name="prefix">Where it stands; an empty string for the root.</param>
@@ -31,6 +32,7 @@ public static class MixpanelEmulatorEndpointRouteBuilderExtensions
         var path = prefix.Trim('/');
         var group = endpoints.MapGroup(path.Length == 0 ? "" : "/" + path);
         MapIngestion(group, emulator);
+        MapCompanions(group, emulator);
         MapViews(group, emulator.Store);
         return group;
     }
@@ -50,11 +52,21 @@ public static class MixpanelEmulatorEndpointRouteBuilderExtensions
         }
     }
 
+    private static void MapCompanions(RouteGroupBuilder group, EmulatorServices emulator)
+    {
+        var flags = new IngestionHandler(CompanionEndpoint.Flags(emulator), emulator);
+        group.MapGet("/settings", new IngestionHandler(CompanionEndpoint.Settings(emulator), emulator).HandleAsync);
+        group.MapGet("/flags", flags.HandleAsync);
+        group.MapPost("/flags/{flagId}/first-time-events", flags.HandleAsync);
+        group.MapPost("/record", new IngestionHandler(CompanionEndpoint.Record(emulator), emulator).HandleAsync);
+    }
+
     private static void MapViews(RouteGroupBuilder group, MixpanelEmulatorStore store)
     {
         group.MapGet("/", EmulatorPage.AtRoot.WriteAsync);
         group.MapGet("/emulator", EmulatorPage.AtEmulator.WriteAsync);
         group.MapGet("/emulator/events", context => RecordsView.WriteAsync(context, store.Events, RawJson.Write));
+        group.MapGet("/emulator/users", context => UsersView.WriteAsync(context, store.Users));
         group.MapGet("/emulator/profiles", context => RecordsView.WriteAsync(context, store.Profiles, RawJson.Write));
         group.MapGet("/emulator/groups", context => RecordsView.WriteAsync(context, store.Groups, RawJson.Write));
         group.MapGet("/emulator/requests", context => RecordsView.WriteAsync(context, store.Requests, EmulatorRequestJson.Write));

@@ -3,8 +3,11 @@
 // The page stands at the prefix or at prefix/emulator; the JSON is always at prefix/emulator/...
 const here = location.pathname.replace(/\/+$/, '');
 const root = document.body.dataset.place === 'emulator' ? here.replace(/\/[^/]*$/, '') : here;
-const kinds = ['events', 'profiles', 'groups', 'requests'];
+const kinds = ['events', 'users', 'profiles', 'groups', 'requests'];
 const newest = 100;
+
+// Of each user; one may have all the events there are.
+const newestEvents = 20;
 
 const records = document.getElementById('records');
 const state = document.getElementById('state');
@@ -22,6 +25,7 @@ const eventTime = time => typeof time === 'number' ? clock(time >= 31536000000 ?
 
 const summaries = {
   events: event => [event.event, event.properties?.distinct_id, eventTime(event.properties?.time)],
+  users: user => [user.id || 'Nobody', user.ids.slice(1).join(', '), `${user.eventCount} ${user.eventCount === 1 ? 'event' : 'events'}`],
   profiles: profile => [profile.$distinct_id, profile.$properties?.$name, profile.$last_seen],
   groups: group => [`${group.$group_key}: ${group.$group_id}`, group.$properties?.$name, group.$last_seen],
   requests: request => [`${request.method} ${request.endpoint}`, request.status || 'cut', clock(request.time)],
@@ -58,7 +62,8 @@ const draw = list => {
 };
 
 const fetchKind = async kind => {
-  const response = await fetch(`${root}/emulator/${kind}?newest=${kind === shown ? newest : 1}`);
+  const [count, events] = kind === shown ? [newest, newestEvents] : [1, 1];
+  const response = await fetch(`${root}/emulator/${kind}?newest=${count}&events=${events}`);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   document.querySelector(`nav [data-kind=${kind}] b`).textContent = response.headers.get('X-Total-Count');
   return response.text();

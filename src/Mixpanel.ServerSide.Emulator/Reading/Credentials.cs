@@ -21,6 +21,10 @@ internal static class Credentials
             : !string.IsNullOrEmpty(projectId);
     }
 
+    /// <summary>The token that they are; empty for a service account's and for none.</summary>
+    public static string TokenOf(string authorization) =>
+        TryReadBasic(authorization, out var user, out var secret) && secret.Length == 0 ? user : "";
+
     private static bool TryReadBasic(string authorization, out string user, out string secret)
     {
         user = secret = "";

@@ -56,7 +56,7 @@ internal sealed record Submission(IReadOnlyList<JsonElement> Records, bool IsVer
         // A plus that was not escaped has become a space, which the decoder would skip.
         var decoded = new byte[data.Length];
         var isBase64 = Convert.TryFromBase64String(data.Replace(' ', '+'), decoded, out var count);
-        json = decoded[..count];
+        json = decoded[..SurrogateBytes.Join(decoded.AsSpan(0, count))];
         return isBase64 && count > 0;
     }
 

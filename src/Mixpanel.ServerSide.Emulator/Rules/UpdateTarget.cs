@@ -25,7 +25,7 @@ internal sealed record UpdateTarget(string Path, string? GroupKeyName, string Id
         key = default;
         if (!TryNeed(update, "$token", out var token, out error)
             || (GroupKeyName is not null && !TryNeed(update, GroupKeyName, out groupKey, out error))
-            || !TryNeed(update, IdName, out var id, out error))
+            || !TryNeedId(update, IdName, out var id, out error))
         {
             return false;
         }
@@ -34,9 +34,14 @@ internal sealed record UpdateTarget(string Path, string? GroupKeyName, string Id
         return true;
     }
 
-    private static bool TryNeed(JsonElement update, string name, out string value, out string error)
+    private static bool TryNeed(JsonElement update, string name, out string value, out string error) =>
+        IsThere(value = JsonText.Find(update, name) ?? "", name, out error);
+
+    private static bool TryNeedId(JsonElement update, string name, out string value, out string error) =>
+        IsThere(value = IdText.Find(update, name) ?? "", name, out error);
+
+    private static bool IsThere(string value, string name, out string error)
     {
-        value = JsonText.Find(update, name) ?? "";
         error = value.Length == 0 ? $"{name}, missing or empty" : "";
         return value.Length > 0;
     }

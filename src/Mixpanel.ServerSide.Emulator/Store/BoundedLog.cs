@@ -8,6 +8,19 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes)
     // Both guarded by _lock.
     private readonly Queue<(T Record, long Bytes)> _records = new();
     private long _bytes;
+    private long _version;
+
+    /// <summary>Changes with the content.</summary>
+    public long Version
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _version;
+            }
+        }
+    }
 
     public void Add(T record, long bytes)
     {
@@ -15,6 +28,7 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes)
         {
             _records.Enqueue((record, bytes));
             _bytes += bytes;
+            _version++;
             while (_records.Count > capacity || _bytes > capacityInBytes)
             {
                 _bytes -= _records.Dequeue().Bytes;
@@ -22,10 +36,13 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes)
         }
     }
 
-    public T[] Snapshot()
+    public T[] Snapshot() => Snapshot(out _);
+
+    public T[] Snapshot(out long version)
     {
         lock (_lock)
         {
+            version = _version;
             return [.. _records.Select(static kept => kept.Record)];
         }
     }
@@ -36,6 +53,7 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes)
         {
             _records.Clear();
             _bytes = 0;
+            _version++;
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class EngageTests : EmulatorTest
         { """{"$token":"","$distinct_id":"ann","$set":{}}""", "$token, missing or empty" },
         { """{"$token":"t","$set":{}}""", "$distinct_id, missing or empty" },
         { """{"$token":"t","$distinct_id":"","$set":{}}""", "$distinct_id, missing or empty" },
-        { """{"$token":"t","$distinct_id":7,"$set":{}}""", "$distinct_id, missing or empty" },
+        { """{"$token":"t","$distinct_id":true,"$set":{}}""", "$distinct_id, missing or empty" },
         { """{"$token":"t","$distinct_id":"ann"}""", "exactly one operation" },
         { """{"$token":"t","$distinct_id":"ann","$increment":{"a":1}}""", "exactly one operation" },
         { """{"$token":"t","$distinct_id":"ann","$set":{},"$add":{"a":1}}""", "exactly one operation" },
@@ -55,6 +55,15 @@ public sealed class EngageTests : EmulatorTest
         Assert.Equal((HttpStatusCode.OK, 0), (reply.Status, reply.Json.GetProperty("status").GetInt32()));
         Assert.Contains(error, reply.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Empty(Store.Profiles);
+    }
+
+    [Fact]
+    public async Task A_number_is_the_id_that_its_digits_are()
+    {
+        await PostAsync("engage", Good.Replace("\"ann\"", "7", StringComparison.Ordinal));
+        await PostAsync("engage", Good.Replace("ann", "7", StringComparison.Ordinal));
+
+        Assert.Equal("7", Assert.Single(Store.Profiles).GetProperty("$distinct_id").GetString());
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public sealed class ViewTests : EmulatorTest
 {
     [Theory]
     [InlineData("emulator/events")]
+    [InlineData("emulator/users")]
     [InlineData("emulator/profiles/")]
     [InlineData("emulator/groups")]
     [InlineData("emulator/requests")]
