@@ -20,6 +20,7 @@ internal static class VisitorStateText
     public static string Write(VisitorState state)
     {
         var text = TextOf(state, VisitorStateValue.MaxLength);
+        // It ends: referrer, domain, link and engine, which are left in the end, are no 2,000 characters.
         for (var attempt = 0; text.Length > MaxLength; attempt++)
         {
             state = attempt switch
@@ -50,7 +51,6 @@ internal static class VisitorStateText
             && fields.TryGetState(out state);
     }
 
-    // What is left in the end is never too long: two values, the link and the engine.
     private static string TextOf(VisitorState state, int maxLength) =>
         Version + Base64Url.EncodeToString(VisitorStateLines.Write(VisitorStateFields.Of(state, maxLength)));
 }
