@@ -16,7 +16,7 @@ internal static class AnonymousId
     /// </summary>
     /// <remarks>No particular form is asked for: the ids of older SDKs are not GUIDs, and they live on.</remarks>
     public static bool IsUsable(string id) =>
-        !string.IsNullOrWhiteSpace(id) && id.Length <= DeviceIdPrefix.LongestId && !ContainsControl(id) && !BlockedIds.Contains(id);
+        !string.IsNullOrWhiteSpace(id) && id.Length <= DeviceIdPrefix.LongestId && !ControlCharacters.AreIn(id) && !BlockedIds.Contains(id);
 
     /// <summary>
     /// Whether the id has the form that the web SDK has given to anonymous ids at all times: five groups of hexadecimal digits,
@@ -37,18 +37,5 @@ internal static class AnonymousId
         }
 
         return groups == LegacyGroups;
-    }
-
-    private static bool ContainsControl(string id)
-    {
-        foreach (var character in id)
-        {
-            if (char.IsControl(character))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
@@ -77,11 +76,45 @@ internal static class CampaignParameters
         {
             if (hits[key].Length > 0)
             {
-                parameters[next++] = new(Keys[key], Decode(rawTarget.AsSpan(hits[key].Start, hits[key].Length)));
+                parameters[next++] = new(Keys[key], UrlParameter.Decode(rawTarget.AsSpan(hits[key].Start, hits[key].Length)));
             }
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(parameters);
+    }
+
+    /// <summary>
+    /// The UTM parameters among <paramref name="parameters"/> in the web SDK's order. Of a key that is there twice the first one counts, and an empty
+    /// value does not.
+    /// </summary>
+    public static ImmutableArray<KeyValuePair<string, string>> UtmIn(IReadOnlyList<KeyValuePair<string, string>> parameters)
+    {
+        var values = new string?[UtmKeys.Length];
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var (key, value) = parameters[i];
+            if (key is not null && KeyNumbers.TryGetValue(key, out var number) && number < values.Length && !string.IsNullOrEmpty(value))
+            {
+                values[number] ??= value;
+            }
+        }
+
+        return UtmOf(values);
+    }
+
+    /// <summary>The UTM parameters whose values stand at the places of their keys; null stands for none.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> UtmOf(ReadOnlySpan<string?> values)
+    {
+        var parameters = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        for (var key = 0; key < values.Length; key++)
+        {
+            if (values[key] is { } value)
+            {
+                parameters.Add(new(UtmKeys[key], value));
+            }
+        }
+
+        return parameters.DrainToImmutable();
     }
 
     private static int FindFirstHits(ReadOnlySpan<char> target, Span<Hit> hits)
@@ -103,8 +136,7 @@ internal static class CampaignParameters
 
             // The search goes on inside the value, where the web SDK too sees "?utm_medium=".
             var start = next + Keys[key].Length + 1;
-            var length = target[start..].IndexOfAny('&', '#');
-            hits[key] = new Hit(start, length < 0 ? target.Length - start : length);
+            hits[key] = new Hit(start, UrlParameter.LengthOfValue(target[start..]));
             withValue += hits[key].Length > 0 ? 1 : 0;
         }
     }
@@ -113,36 +145,6 @@ internal static class CampaignParameters
     {
         var keyLength = text[..Math.Min(text.Length, LongestKey + 1)].IndexOf('=');
         return keyLength > 0 && KeyNumbers.TryGetValue(text[..keyLength], out var key) ? key : null;
-    }
-
-    // A plus becomes a space after decoding, so that "%2B" does too; and also where decoding failed and the raw text stays.
-    private static string Decode(ReadOnlySpan<char> value)
-    {
-        if (!value.ContainsAny('%', '+'))
-        {
-            return value.ToString();
-        }
-
-        var rented = ArrayPool<char>.Shared.Rent(value.Length);
-        try
-        {
-            var decoded = rented.AsSpan(0, value.Length);
-            if (PercentEncoding.TryDecode(value, decoded, out var written))
-            {
-                decoded = decoded[..written];
-            }
-            else
-            {
-                value.CopyTo(decoded);
-            }
-
-            decoded.Replace('+', ' ');
-            return decoded.ToString();
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(rented);
-        }
     }
 
     /// <summary>Where the first hit of a key has its value; a later hit does not count, even if this one is empty.</summary>

@@ -65,7 +65,7 @@ internal static class PercentEncoding
     }
 
     /// <summary>The byte that the escape at the start stands for; -1 if there is no proper escape.</summary>
-    private static int ByteAtStart(ReadOnlySpan<char> text) =>
+    public static int ByteAtStart(ReadOnlySpan<char> text) =>
         text is ['%', var high, var low, ..] ? (ValueOf(high) << 4) | ValueOf(low) : -1;
 
     // -1 has all bits set, so one bad digit makes the whole byte -1.

@@ -49,14 +49,14 @@ internal static class Text
     }
 
     /// <summary>Cuts text as the web SDK does, but never through a character.</summary>
-    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text)
+    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int maxLength = MaxLength)
     {
-        if (text.Length <= MaxLength)
+        if (text.Length <= maxLength)
         {
             return text;
         }
 
         // A pair of surrogates that the limit would split is left out whole: half of it is not a character.
-        return char.IsHighSurrogate(text[MaxLength - 1]) ? text[..(MaxLength - 1)] : text[..MaxLength];
+        return char.IsHighSurrogate(text[maxLength - 1]) ? text[..(maxLength - 1)] : text[..maxLength];
     }
 }

@@ -8,55 +8,34 @@ public sealed class WebSdkCookieParityTests
     // "<new>" is what the recording says where the web SDK did not take the cookie's id and made up one.
     private const string New = "<new>";
 
-    private static readonly List<Recording> Recordings = ReadStrict();
+    private static readonly List<Recording> Cases = [.. Recordings.ReadStrict("cookie").Select(Recording.Of)];
 
     [Fact]
-    public void No_recording_is_missing() => Assert.Equal(57, Recordings.Count);
+    public void No_recording_is_missing() => Assert.Equal(57, Cases.Count);
 
     [Fact]
-    public void A_device_id_is_taken_exactly_where_the_web_sdk_keeps_it() => AssertNone(
-        from recording in Recordings
+    public void A_device_id_is_taken_exactly_where_the_web_sdk_keeps_it() => Recordings.AssertNone(
+        from recording in Cases
         let ours = TryRead(recording)?.DeviceId ?? New
         where ours != recording.DeviceId
         select $"{recording.Id}: the web SDK has {recording.DeviceId}, we have {ours}");
 
     [Fact]
-    public void A_distinct_id_is_taken_only_where_the_web_sdk_adopts_it_and_never_that_of_a_user() => AssertNone(
-        from recording in Recordings
+    public void A_distinct_id_is_taken_only_where_the_web_sdk_adopts_it_and_never_that_of_a_user() => Recordings.AssertNone(
+        from recording in Cases
         let ours = TryRead(recording)?.DistinctId
         where ours is not null && !(recording.Adopted && ours == recording.DistinctId && ours != recording.UserId)
         select $"{recording.Id}: the web SDK has {recording.DistinctId}, we have {ours}");
 
     [Fact]
-    public void A_distinct_id_is_taken_wherever_it_is_that_of_the_device() => AssertNone(
-        from recording in Recordings
+    public void A_distinct_id_is_taken_wherever_it_is_that_of_the_device() => Recordings.AssertNone(
+        from recording in Cases
         where recording.Adopted && recording.DistinctId == "$device:" + recording.DeviceId
         where TryRead(recording)?.DistinctId != recording.DistinctId
         select recording.Id);
 
     private static WebSdkIdentity? TryRead(Recording recording) =>
         WebSdkCookie.TryRead(recording.CookieHeader, recording.CookieName, out var identity) ? identity : null;
-
-    private static void AssertNone(IEnumerable<string> differences)
-    {
-        var list = string.Join('\n', differences);
-        Assert.True(list.Length == 0, list);
-    }
-
-    private static List<Recording> ReadStrict()
-    {
-        var recordings = new List<Recording>();
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "parity", "cookie.jsonl")))
-        {
-            using var document = JsonDocument.Parse(line);
-            if (document.RootElement.GetProperty("strict").GetBoolean())
-            {
-                recordings.Add(Recording.Of(document.RootElement));
-            }
-        }
-
-        return recordings;
-    }
 
     private sealed record Recording(string Id, string CookieHeader, string CookieName, string DeviceId, string DistinctId, string UserId, bool Adopted)
     {

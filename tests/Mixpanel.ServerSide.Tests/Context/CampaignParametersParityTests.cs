@@ -14,6 +14,24 @@ public sealed class CampaignParametersParityTests
     public void Every_recorded_url_gives_what_the_web_sdk_gave() =>
         ParityCase.AssertAgree(Cases, static c => Recorded(c.Expected.GetProperty("event")), static c => Read(TargetOf(c.Input.GetProperty("url").GetString()!)));
 
+    // These recordings leave the referrer out, and say null where the page had no UTM parameter.
+    [Fact]
+    public void Every_recorded_url_gives_what_the_web_sdk_writes_onto_the_profile_once()
+    {
+        Assert.Equal(155, Cases.Count(static c => c.Expected.GetProperty("profileSetOnce").ValueKind == JsonValueKind.Object));
+        ParityCase.AssertAgree(Cases, static c => ParityCase.Show(c.Expected.GetProperty("profileSetOnce")), static c => ParityCase.Show(CampaignOnly(FirstTouchOf(c).ToSetOnce())));
+    }
+
+    private static MixpanelFirstTouch FirstTouchOf(ParityCase recording) =>
+        MixpanelFirstTouch.Of(null, CampaignParameters.Read(TargetOf(recording.Input.GetProperty("url").GetString()!)));
+
+    private static MixpanelProperties CampaignOnly(MixpanelProperties properties)
+    {
+        Assert.True(properties.Remove("$initial_referrer"));
+        Assert.True(properties.Remove("$initial_referring_domain"));
+        return properties;
+    }
+
     private static string Recorded(JsonElement properties) =>
         Show(properties.EnumerateObject().Select(static p => KeyValuePair.Create(p.Name, p.Value.GetString()!)));
 

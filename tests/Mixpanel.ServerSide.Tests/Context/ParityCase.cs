@@ -33,6 +33,17 @@ public sealed record ParityCase(string Id, JsonElement Input, JsonElement Expect
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
+    /// <summary>Names and values as text that can be compared; of JSON null there are none.</summary>
+    public static string Show(JsonElement properties) => properties.ValueKind == JsonValueKind.Null
+        ? string.Empty
+        : Show(properties.EnumerateObject().Select(static p => (p.Name, p.Value.ValueKind == JsonValueKind.Null ? null : p.Value.GetString())));
+
+    /// <summary>Names and values as text that can be compared.</summary>
+    public static string Show(MixpanelProperties properties) => Show(properties.Select(static p => (p.Key, (string?)p.Value.Reference)));
+
+    private static string Show(IEnumerable<(string Name, string? Value)> properties) =>
+        string.Join(" | ", properties.Select(static p => $"{p.Name}={(p.Value is null ? "null" : $"'{Cut(p.Value)}'")}"));
+
     /// <summary>Strings are cut to 255 UTF-16 units when the web SDK sends them, which is not the reader's work.</summary>
     public static string Cut(string value) => value.Length > 255 ? value[..255] : value;
 }
