@@ -15,12 +15,11 @@ public static class MixpanelPageViewExtensions
     /// where the endpoint has a name). Place it after <c>UseMixpanelContext</c>, and after <c>UseRouting</c> where you call that yourself.
     /// </summary>
     /// <remarks>
-    /// <para>A page view is a GET or POST by which a browser loads a document into a window, answered with a status of 2xx and HTML. None are: HEAD, what
+    /// A page view is a GET or POST by which a browser loads a document into a window, answered with a status of 2xx and HTML. None are: HEAD, what
     /// scripts load (see <see cref="MixpanelPageViewOptions.IncludePartialPages"/>), documents in frames, prefetched and prerendered pages (also if they are
     /// looked at later: the server does not learn it), static files, pages whose response failed with an exception, endpoints with
     /// <see cref="DisableMixpanelPageView"/> or <c>DisableMixpanelContext</c>. A request makes one page view at most, also where an error
-    /// handler runs the pipeline twice. Where the middleware stands twice on the way, the outer one decides.</para>
-    /// <para>What is true of every event is true of these: who is nobody's visitor, and what the settings hold back, is not sent.</para>
+    /// handler runs the pipeline twice. Where the middleware stands twice on the way, the outer one decides.
     /// </remarks>
     /// <param name="app">The application.</param>
     /// <param name="configure">Changes the settings. Default: null, none are changed.</param>

@@ -15,7 +15,7 @@ internal static class ClientHintRequest
     /// read along. They count this machine as such a place.
     /// </summary>
     public static bool IsHeeded(HttpRequest request) =>
-        RequestKinds.Of(request) == RequestKind.Navigation && (request.IsHttps || IsThisMachine(request.Host.Host));
+        RequestKinds.Of(request) == RequestKind.Navigation && (request.IsHttps || IsThisMachine(HostOf(request)));
 
     /// <summary>Adds what is wanted to what the application itself asks for.</summary>
     public static void Add(IHeaderDictionary response)
@@ -28,6 +28,9 @@ internal static class ClientHintRequest
             response[Header] = string.Join(", ", [.. asked.Where(static line => !string.IsNullOrWhiteSpace(line)), .. missing]);
         }
     }
+
+    // Not Request.Host: that decodes international names, and throws for those that are none.
+    private static string? HostOf(HttpRequest request) => new HostString(HeaderText.First(request.Headers, "Host") ?? string.Empty).Host;
 
     private static bool IsThisMachine(string? host) =>
         host is not null
