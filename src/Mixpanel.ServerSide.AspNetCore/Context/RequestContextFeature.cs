@@ -66,7 +66,8 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
             ClientHints = reader.ClientHintsOf(request),
             UserAgentReader = reader.UserAgents,
             Referrer = HeaderText.First(request.Headers, HeaderNames.Referer),
-            CurrentUrl = RequestUrl.Of(request.Scheme, request.Host.Value ?? string.Empty, RawTarget(request)),
+            // The header, and not Request.Host: that turns an international name into Unicode, which browsers do not show in a URL.
+            CurrentUrl = RequestUrl.Of(request.Scheme, HeaderText.First(request.Headers, HeaderNames.Host) ?? string.Empty, RawTarget(request)),
             IpAddress = reader.AddressOf(http),
             DeviceId = device.Id,
             AnonymousDistinctId = device.DistinctId,

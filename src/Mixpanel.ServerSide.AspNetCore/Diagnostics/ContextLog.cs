@@ -24,4 +24,16 @@ internal static partial class ContextLog
     [LoggerMessage(EventId = 5, EventName = "ClientHintsFailed", Level = LogLevel.Error,
         Message = "The response could not ask for client hints; what only they tell stays unknown.")]
     public static partial void ClientHintsFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 10, EventName = "PageViewFailed", Level = LogLevel.Error,
+        Message = "A page view could not be tracked.")]
+    public static partial void PageViewFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 11, EventName = "PageViewIncludeFailed", Level = LogLevel.Error,
+        Message = "The delegate Include of the Mixpanel page view options threw an exception; such page views are not tracked. This is told once.")]
+    public static partial void PageViewIncludeFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 12, EventName = "PageViewRouteValueRefused", Level = LogLevel.Warning,
+        Message = "[MixpanelPageView] names the route value '{Name}', which cannot become a property of page views and is left out: the name is reserved, blank or too long. This is told once for each name.")]
+    public static partial void PageViewRouteValueRefused(this ILogger logger, string? name);
 }

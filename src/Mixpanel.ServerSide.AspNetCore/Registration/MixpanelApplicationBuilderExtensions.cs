@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Mixpanel.ServerSide.AspNetCore.Context;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -22,12 +21,8 @@ public static class MixpanelApplicationBuilderExtensions
     public static IApplicationBuilder UseMixpanelContext(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        if (app.ApplicationServices.GetService<MixpanelContextMarker>() is null)
-        {
-            throw new InvalidOperationException(
-                "Mixpanel services are missing. Call builder.Services.AddMixpanel(\"YOUR_TOKEN\") (or services.AddMixpanel in Startup.ConfigureServices) before app.UseMixpanelContext().");
-        }
-
+        MixpanelContextMarker.ThrowIfMissing(app.ApplicationServices, nameof(UseMixpanelContext));
+        app.Properties[MixpanelContextMarker.PipelineKey] = true;
         return app.UseMiddleware<MixpanelContextMiddleware>();
     }
 

@@ -7,8 +7,6 @@ namespace Mixpanel.ServerSide.AspNetCore.Requests;
 internal static class ClientHintRequest
 {
     private const string Header = "Accept-CH";
-    private const string FetchMode = "Sec-Fetch-Mode";
-    private const string FetchDestination = "Sec-Fetch-Dest";
 
     private static readonly string[] Wanted = [ClientHintHeaders.PlatformVersion, ClientHintHeaders.Model, ClientHintHeaders.FullVersions];
 
@@ -16,7 +14,8 @@ internal static class ClientHintRequest
     /// Whether browsers would heed the header: only in the response to a navigation of a whole window or tab, and where no one on the way can
     /// read along. They count this machine as such a place.
     /// </summary>
-    public static bool IsHeeded(HttpRequest request) => IsNavigation(request) && (request.IsHttps || IsThisMachine(request.Host.Host));
+    public static bool IsHeeded(HttpRequest request) =>
+        RequestKinds.Of(request) == RequestKind.Navigation && (request.IsHttps || IsThisMachine(HostOf(request)));
 
     /// <summary>Adds what is wanted to what the application itself asks for.</summary>
     public static void Add(IHeaderDictionary response)
@@ -30,18 +29,8 @@ internal static class ClientHintRequest
         }
     }
 
-    private static bool IsNavigation(HttpRequest request)
-    {
-        var mode = request.Headers[FetchMode];
-        var destination = request.Headers[FetchDestination];
-        if (mode.Count > 0 || destination.Count > 0)
-        {
-            return mode == "navigate" && destination == "document";
-        }
-
-        // Without fetch metadata, as from old browsers: what asks for a page.
-        return HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-    }
+    // Not Request.Host: that decodes international names, and throws for those that are none.
+    private static string? HostOf(HttpRequest request) => new HostString(HeaderText.First(request.Headers, "Host") ?? string.Empty).Host;
 
     private static bool IsThisMachine(string? host) =>
         host is not null

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mixpanel.ServerSide.AspNetCore.Requests;
 
 /// <summary>
@@ -27,7 +29,9 @@ internal static class RequestUrl
             : string.Concat(scheme, "://", host, rawTarget);
     }
 
-    private static bool IsAbsolute(string target) => HasHostAfter(target, "http://") || HasHostAfter(target, "https://");
+    /// <summary>Whether it is an http or https URL with a host. Never throws.</summary>
+    public static bool IsAbsolute([NotNullWhen(true)] string? target) =>
+        target is not null && (HasHostAfter(target, "http://") || HasHostAfter(target, "https://"));
 
     private static bool HasHostAfter(string target, string scheme) =>
         target.Length > scheme.Length

@@ -31,7 +31,8 @@ public sealed class FolderDependencyTests
         ["Diagnostics"] = [],
         ["Requests"] = [],
         ["Context"] = ["Requests", "Diagnostics"],
-        ["Registration"] = ["Context", "Diagnostics"],
+        ["PageViews"] = ["Context", "Requests", "Diagnostics"],
+        ["Registration"] = ["Context", "PageViews", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string[]> Generators = new()

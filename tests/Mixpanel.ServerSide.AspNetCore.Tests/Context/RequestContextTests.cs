@@ -45,6 +45,16 @@ public sealed class RequestContextTests
     }
 
     [Theory]
+    [InlineData("xn--bcher-kva.example:8443")]
+    [InlineData("xn--a.example")] // no name at all: the framework throws when it is to decode it
+    public async Task An_international_host_stays_as_it_was_sent(string host)
+    {
+        await using var web = await WebTest.StartAsync();
+        var properties = await web.EventOfAsync(http => http.Request.Headers.Host = host);
+        Assert.Equal($"http://{host}/", properties.Text("$current_url"));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("10.1.2.3")]
     [InlineData("127.0.0.1")]

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.AspNetCore.Diagnostics;
+
+namespace Mixpanel.ServerSide.AspNetCore.PageViews;
+
+/// <summary>
+/// Tracks a page view after each page. The entry is not asynchronous, so that requests that cannot become a page view cost no more than a
+/// look at their headers.
+/// </summary>
+internal sealed class MixpanelPageViewMiddleware
+{
+    private readonly RequestDelegate _next;
+    private readonly MixpanelPageViewOptions _options;
+    private readonly IMixpanelTracker _tracker;
+    private readonly ILogger _logger;
+    private readonly RefusedRouteValues _refused;
+    private int _includeFailed;
+
+    public MixpanelPageViewMiddleware(RequestDelegate next, MixpanelPageViewOptions options, IServiceProvider services, ILoggerFactory loggers)
+    {
+        _next = next;
+        _options = options;
+        _tracker = options.Project is { } project
+            ? services.GetRequiredKeyedService<IMixpanelTracker>(project)
+            : services.GetRequiredService<IMixpanelTracker>();
+        _logger = ContextLogger.Create(loggers);
+        _refused = new RefusedRouteValues(_logger);
+    }
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!PageViewRules.MayBecomeOne(context.Request, _options.IncludePartialPages) || context.Features.Get<PageViewClaim>() is not null)
+        {
+            return _next(context);
+        }
+
+        context.Features.Set(PageViewClaim.Instance);
+        return TrackAfterAsync(context);
+    }
+
+    private async Task TrackAfterAsync(HttpContext context)
+    {
+        // A fallback to a file takes its endpoint away again.
+        var routed = context.GetEndpoint();
+        await _next(context).ConfigureAwait(false);
+        try
+        {
+            Track(context, context.GetEndpoint() ?? routed);
+        }
+#pragma warning disable CA1031 // Analytics must never fail the request that it observes.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _logger.PageViewFailed(exception);
+        }
+    }
+
+    private void Track(HttpContext context, Endpoint? endpoint)
+    {
+        if (!PageViewRules.IsPage(context.Response, endpoint))
+        {
+            return;
+        }
+
+        var metadata = endpoint?.Metadata.GetMetadata<IPageViewMetadata>();
+        var page = metadata as MixpanelPageViewAttribute;
+        if (metadata is DisableMixpanelPageViewAttribute
+            || (_options.OnlyMarkedEndpoints && page is null)
+            || context.GetMixpanelContext() is not { } visitor
+            || !IsIncluded(context))
+        {
+            return;
+        }
+
+        _refused.TellOf(page);
+        _tracker.Track(_options.EventName, PageViewProperties.Of(visitor.CurrentUrl, page, context.Request.RouteValues));
+    }
+
+    private bool IsIncluded(HttpContext context)
+    {
+        try
+        {
+            return _options.Include is not { } include || include(context);
+        }
+#pragma warning disable CA1031 // The application's delegate must not fail the request; the exception is logged once.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (Interlocked.Exchange(ref _includeFailed, 1) == 0)
+            {
+                _logger.PageViewIncludeFailed(exception);
+            }
+
+            return false;
+        }
+    }
+}
