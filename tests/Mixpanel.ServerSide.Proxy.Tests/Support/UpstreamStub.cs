@@ -47,12 +47,18 @@ internal sealed class UpstreamStub : IAsyncDisposable
     /// <summary>Waits until the other side has ended a connection to a silent stub.</summary>
     public Task LeftAsync(CancellationToken cancellationToken) => _left.WaitAsync(cancellationToken);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it, as if Mixpanel were away: nobody listens at its address any more.</summary>
+    public async Task StopAsync()
     {
         await _end.CancelAsync();
         _listener.Stop();
         await _loop;
         await Task.WhenAll(_connections);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _end.Dispose();
         _arrived.Dispose();
         _left.Dispose();
