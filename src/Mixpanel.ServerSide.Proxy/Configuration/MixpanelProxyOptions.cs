@@ -1,7 +1,7 @@
 namespace Mixpanel.ServerSide;
 
 /// <summary>
-/// Settings of <c>MapMixpanelProxy</c>. They are read once, by that call, which throws a message that names the setting if one is wrong.
+/// Settings of <c>MapMixpanelProxy</c>. That call checks them, and throws a message that names the setting if one is wrong.
 /// </summary>
 public sealed class MixpanelProxyOptions
 {

@@ -9,7 +9,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Mixpanel.ServerSide.Proxy.Forwarding;
 
 /// <summary>Answers the requests below the proxy's prefix: refuses what is none of the web SDK's, and forwards the rest.</summary>
-internal sealed class ProxyHandler(ProxySettings settings, ProxyClient client, ProxyReports reports)
+/// <remarks>The settings are read with the first request: before the host has started, those of the project have not been validated.</remarks>
+internal sealed class ProxyHandler(Lazy<ProxySettings> settings, ProxyClient client, ProxyReports reports)
 {
     /// <summary>The name of the route's parameter with the path below the prefix.</summary>
     public const string PathParameter = "path";
@@ -40,17 +41,17 @@ internal sealed class ProxyHandler(ProxySettings settings, ProxyClient client, P
 
         if (http.Request.Headers.Via.Any(via => via?.Contains(_via, StringComparison.Ordinal) == true))
         {
-            reports.Loop(settings.Api);
+            reports.Loop(settings.Value.Api);
             return Refuse(http, StatusCodes.Status508LoopDetected);
         }
 
-        if (http.Request.ContentLength > settings.MaxRequestBodySize)
+        if (http.Request.ContentLength > settings.Value.MaxRequestBodySize)
         {
-            reports.RequestTooLarge(settings.MaxRequestBodySize);
+            reports.RequestTooLarge(settings.Value.MaxRequestBodySize);
             return Refuse(http, StatusCodes.Status413PayloadTooLarge);
         }
 
-        return ForwardAsync(http, route);
+        return ForwardAsync(http, route, settings.Value);
     }
 
     private static Task Refuse(HttpContext http, int status)
@@ -59,9 +60,9 @@ internal sealed class ProxyHandler(ProxySettings settings, ProxyClient client, P
         return Task.CompletedTask;
     }
 
-    private async Task ForwardAsync(HttpContext http, ProxyRoute route)
+    private async Task ForwardAsync(HttpContext http, ProxyRoute route, ProxySettings settings)
     {
-        var body = TakeBody(http);
+        var body = TakeBody(http, settings.MaxRequestBodySize);
         http.Features.Set<IHttpUpgradeFeature>(null); // no web sockets through here
         var destination = route.Destination == ProxyDestination.Api ? settings.Api : settings.Library;
         var transformer = new ProxyTransformer(route, destination, _via, settings.ForwardsIpAddress);
@@ -86,7 +87,7 @@ internal sealed class ProxyHandler(ProxySettings settings, ProxyClient client, P
         }
     }
 
-    private LimitedBody TakeBody(HttpContext http)
+    private static LimitedBody TakeBody(HttpContext http, long limit)
     {
         // The server's limit may be lower, and it counts otherwise.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
@@ -100,7 +101,7 @@ internal sealed class ProxyHandler(ProxySettings settings, ProxyClient client, P
             http.Request.Body.Position = 0;
         }
 
-        var body = new LimitedBody(http.Request.Body, settings.MaxRequestBodySize);
+        var body = new LimitedBody(http.Request.Body, limit);
         http.Request.Body = body;
         return body;
     }

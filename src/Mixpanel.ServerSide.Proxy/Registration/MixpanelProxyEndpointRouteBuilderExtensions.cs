@@ -29,7 +29,7 @@ public static class MixpanelProxyEndpointRouteBuilderExtensions
     /// </remarks>
     /// <param name="endpoints">The application, or a group of its routes.</param>
     /// <param name="pattern">Where it stands: a path such as <c>/mp</c>. Ad blockers know common ones; choose another if you like.</param>
-    /// <param name="configure">Changes the settings, which are read once, here.</param>
+    /// <param name="configure">Changes the settings, which are read once.</param>
     /// <returns>The endpoint, to add conventions such as <c>RequireCors</c>, <c>RequireHost</c> or <c>RequireRateLimiting</c>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="endpoints"/> or <paramref name="pattern"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="pattern"/> is empty, or no path.</exception>
@@ -54,10 +54,10 @@ public static class MixpanelProxyEndpointRouteBuilderExtensions
 
     private static ProxyHandler CreateHandler(IServiceProvider services, MixpanelProxyOptions options)
     {
-        var settings = ProxySettingsReader.Read(services, options);
-        var client = new ProxyClient(settings.ActivityTimeout);
+        ProxySettingsReader.Check(services, options);
+        var client = new ProxyClient(options.ActivityTimeout);
         services.GetService<IHostApplicationLifetime>()?.ApplicationStopped.Register(client.Dispose);
         var logger = new ForgivingLogger(services.GetRequiredService<ILoggerFactory>().CreateLogger("Mixpanel.ServerSide.Proxy"));
-        return new ProxyHandler(settings, client, new ProxyReports(logger, TimeProvider.System));
+        return new ProxyHandler(new(() => ProxySettingsReader.Read(services, options)), client, new ProxyReports(logger, TimeProvider.System));
     }
 }

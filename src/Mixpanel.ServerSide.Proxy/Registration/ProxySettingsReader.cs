@@ -10,7 +10,8 @@ namespace Mixpanel.ServerSide.Proxy.Registration;
 /// <summary>Puts the proxy's settings and the project's together.</summary>
 internal static class ProxySettingsReader
 {
-    public static ProxySettings Read(IServiceProvider services, MixpanelProxyOptions options)
+    /// <summary>Checks what can be checked before the host starts, which then validates the project's own settings.</summary>
+    public static void Check(IServiceProvider services, MixpanelProxyOptions options)
     {
         if (services.GetService<MixpanelContextMarker>() is null)
         {
@@ -23,23 +24,27 @@ internal static class ProxySettingsReader
             throw new OptionsValidationException(nameof(MixpanelProxyOptions), typeof(MixpanelProxyOptions), problems);
         }
 
-        return new ProxySettings(
-            options.Endpoint is { } endpoint ? IngestionAddress.WithSlash(endpoint) : IngestionAddress.Of(Project(services, options.Project)),
-            IngestionAddress.WithSlash(options.LibraryEndpoint),
-            options.MaxRequestBodySize,
-            options.ActivityTimeout,
-            options.ForwardIpAddress ?? services.GetRequiredService<IOptions<MixpanelContextOptions>>().Value.UseIpAddress);
-    }
-
-    // The project's own rules are checked here too, and tell what is wrong with it.
-    private static MixpanelOptions Project(IServiceProvider services, string? name)
-    {
-        if (name is not null && services.GetRequiredService<IServiceProviderIsKeyedService>().IsKeyedService(typeof(IMixpanelTracker), name) is false)
+        if (!IsRegistered(services, options.Project))
         {
-            throw new InvalidOperationException(
-                $"Mixpanel proxy setting {nameof(MixpanelProxyOptions.Project)} is '{name}', and there is no such project. Call builder.Services.AddMixpanel(\"{name}\", …), or leave the setting out.");
+            throw new InvalidOperationException(options.Project is { } name
+                ? $"Mixpanel proxy setting {nameof(MixpanelProxyOptions.Project)} is '{name}', and there is no such project. Call builder.Services.AddMixpanel(\"{name}\", …), or leave the setting out."
+                : $"There is no Mixpanel project without a name, so the proxy must be told which one is meant: MapMixpanelProxy(\"/mp\", options => options.{nameof(MixpanelProxyOptions.Project)} = \"…\").");
         }
-
-        return services.GetRequiredService<IOptionsMonitor<MixpanelOptions>>().Get(name ?? Options.DefaultName);
     }
+
+    /// <summary>Reads all of them, when they are valid.</summary>
+    public static ProxySettings Read(IServiceProvider services, MixpanelProxyOptions options) => new(
+        options.Endpoint is { } endpoint ? IngestionAddress.WithSlash(endpoint) : IngestionAddress.Of(Project(services, options.Project)),
+        IngestionAddress.WithSlash(options.LibraryEndpoint),
+        options.MaxRequestBodySize,
+        options.ForwardIpAddress ?? services.GetRequiredService<IOptions<MixpanelContextOptions>>().Value.UseIpAddress);
+
+    private static bool IsRegistered(IServiceProvider services, string? project)
+    {
+        var registered = services.GetRequiredService<IServiceProviderIsKeyedService>();
+        return project is null ? registered.IsService(typeof(IMixpanelTracker)) : registered.IsKeyedService(typeof(IMixpanelTracker), project);
+    }
+
+    private static MixpanelOptions Project(IServiceProvider services, string? name) =>
+        services.GetRequiredService<IOptionsMonitor<MixpanelOptions>>().Get(name ?? Options.DefaultName);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Mixpanel.ServerSide.Proxy.Forwarding;
@@ -42,7 +43,7 @@ public sealed class SettingsTests
 
     [Fact]
     public void By_default_a_request_may_have_ten_mebibytes_and_fifteen_seconds_of_silence() =>
-        Assert.Equal((10 * 1024 * 1024, TimeSpan.FromSeconds(15), true), (Read().MaxRequestBodySize, Read().ActivityTimeout, Read().ForwardsIpAddress));
+        Assert.Equal((10 * 1024 * 1024, TimeSpan.FromSeconds(15), true), (Read().MaxRequestBodySize, new MixpanelProxyOptions().ActivityTimeout, Read().ForwardsIpAddress));
 
     public static TheoryData<Action<MixpanelProxyOptions>, string> Wrong => new()
     {
@@ -68,9 +69,11 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void A_wrong_setting_of_the_project_is_named_too()
+    public async Task A_wrong_setting_of_the_project_stops_the_host_as_without_the_proxy()
     {
-        var exception = Assert.Throws<OptionsValidationException>(() => Read(project: static options => options.ProjectToken = ""));
+        using var app = WebApplicationOf(static services => services.AddMixpanel(""));
+        app.Value.MapMixpanelProxy();
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => app.Value.StartAsync(TestContext.Current.CancellationToken));
         Assert.Contains("ProjectToken", exception.Message, StringComparison.Ordinal);
     }
 
@@ -96,6 +99,14 @@ public sealed class SettingsTests
         Assert.Contains("AddMixpanel", Assert.Throws<InvalidOperationException>(() => app.Value.MapMixpanelProxy()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_all_projects_have_names_the_message_asks_for_one()
+    {
+        using var app = WebApplicationOf(static services => services.AddMixpanel("eu", "token"));
+        Assert.Contains("options.Project", Assert.Throws<InvalidOperationException>(() => app.Value.MapMixpanelProxy()).Message, StringComparison.Ordinal);
+        app.Value.MapMixpanelProxy(configure: static options => options.Project = "eu");
+    }
+
     private static ProxySettings Read(Action<MixpanelProxyOptions>? proxy = null, Action<MixpanelOptions>? project = null)
     {
         var services = new ServiceCollection();
@@ -112,12 +123,14 @@ public sealed class SettingsTests
         using var provider = services.BuildServiceProvider();
         var options = new MixpanelProxyOptions();
         proxy?.Invoke(options);
+        ProxySettingsReader.Check(provider, options);
         return ProxySettingsReader.Read(provider, options);
     }
 
     private static Owned WebApplicationOf(Action<IServiceCollection> services)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         services(builder.Services);
         return new Owned(builder.Build());
     }
