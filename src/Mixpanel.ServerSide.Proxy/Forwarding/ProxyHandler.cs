@@ -80,7 +80,7 @@ internal sealed class ProxyHandler(Lazy<ProxySettings> settings, ProxyClient cli
         {
             reports.UpstreamFailed(destination.Host, "Answer", $"it answered {(int)status}, which is no answer to a browser. Is the address right?");
         }
-        else if (error is not (ForwarderError.None or ForwarderError.RequestBodyClient))
+        else if (UpstreamFault.IsOne(error, http.Response.StatusCode))
         {
             var exception = http.Features.Get<IForwarderErrorFeature>()?.Exception;
             reports.UpstreamFailed(destination.Host, error.ToString(), exception is null ? "no exception." : NetworkFailure.Describe(exception));
