@@ -12,7 +12,7 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
 
     private static readonly ProductInfoHeaderValue UserAgent = new("Mixpanel.ServerSide", LibraryVersion.Text);
 
-    private readonly Uri _base = BaseAddress(options);
+    private readonly Uri _base = IngestionAddress.Of(options);
 
     private readonly Secrets _secrets = new(options);
 
@@ -48,34 +48,8 @@ internal sealed class IngestionClient(IHttpClientFactory clients, string clientN
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return AnswerReader.NoAnswer(_secrets.BlankOut(Describe(exception)), content.Attempts.IsHandedOver);
+            return AnswerReader.NoAnswer(_secrets.BlankOut(NetworkFailure.Describe(exception)), content.Attempts.IsHandedOver);
         }
-    }
-
-    // HttpClient's own says where to, the one inside says what.
-    private static string Describe(Exception exception)
-    {
-        var cause = exception.GetBaseException();
-        return cause == exception || exception.Message.StartsWith(cause.Message, StringComparison.Ordinal)
-            ? $"{exception.GetType().Name}: {exception.Message}"
-            : $"{exception.GetType().Name}: {exception.Message} {cause.Message}";
-    }
-
-    private static Uri BaseAddress(MixpanelOptions options)
-    {
-        if (options.Endpoint is not { } endpoint)
-        {
-            return new Uri(options.Region switch
-            {
-                MixpanelRegion.EU => "https://api-eu.mixpanel.com/",
-                MixpanelRegion.India => "https://api-in.mixpanel.com/",
-                _ => "https://api.mixpanel.com/",
-            });
-        }
-
-        // Without the slash the last segment of the path would be replaced, not continued.
-        var text = endpoint.GetLeftPart(UriPartial.Path);
-        return new Uri(text.EndsWith('/') ? text : text + '/');
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)

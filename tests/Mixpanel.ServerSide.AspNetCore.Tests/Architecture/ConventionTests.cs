@@ -8,7 +8,7 @@ namespace Mixpanel.ServerSide.AspNetCore.Tests.Architecture;
 public sealed partial class ConventionTests
 {
     private static readonly Assembly[] Packages =
-        [typeof(IMixpanelTracker).Assembly, typeof(MixpanelContextOptions).Assembly, typeof(Emulator.MixpanelEmulator).Assembly];
+        [typeof(IMixpanelTracker).Assembly, typeof(MixpanelContextOptions).Assembly, typeof(MixpanelProxyOptions).Assembly, typeof(Emulator.MixpanelEmulator).Assembly];
 
     private static readonly string[] PublicNamespaces =
     [
@@ -70,6 +70,13 @@ public sealed partial class ConventionTests
     [Fact]
     public void The_core_package_does_not_know_ASP_NET_Core() =>
         Assert.DoesNotContain(typeof(IMixpanelTracker).Assembly.GetReferencedAssemblies(), static name => name.Name!.Contains("AspNetCore", StringComparison.Ordinal));
+
+    // Whoever does not want the proxy must not get YARP either.
+    [Fact]
+    public void Only_the_proxy_knows_YARP() =>
+        Assert.Equal(
+            [typeof(MixpanelProxyOptions).Assembly],
+            Packages.Where(static package => package.GetReferencedAssemblies().Any(static name => name.Name!.StartsWith("Yarp.", StringComparison.Ordinal))));
 
     [Fact]
     public void The_emulator_is_an_independent_judge() =>

@@ -35,6 +35,16 @@ public sealed class FolderDependencyTests
         ["Registration"] = ["Context", "PageViews", "Diagnostics"],
     };
 
+    private static readonly Dictionary<string, string[]> Proxy = new()
+    {
+        ["Diagnostics"] = [],
+        ["Configuration"] = [],
+        ["Paths"] = [],
+        ["Headers"] = ["Paths"],
+        ["Forwarding"] = ["Headers", "Paths", "Diagnostics"],
+        ["Registration"] = ["Forwarding", "Configuration", "Diagnostics"],
+    };
+
     private static readonly Dictionary<string, string[]> Generators = new()
     {
         ["Polyfills"] = [],
@@ -54,6 +64,9 @@ public sealed class FolderDependencyTests
 
     [Fact]
     public void In_the_ASP_NET_Core_package_dependencies_go_down() => Check("Mixpanel.ServerSide.AspNetCore", AspNetCore);
+
+    [Fact]
+    public void In_the_proxy_package_dependencies_go_down() => Check("Mixpanel.ServerSide.Proxy", Proxy);
 
     private static void Check(string project, Dictionary<string, string[]> allowed)
     {

@@ -10,7 +10,7 @@ namespace Mixpanel.ServerSide.AspNetCore.Tests.Documentation;
 /// <summary>docs/diagnostics.md lists every log message, instrument, reason and health state in the code, and nothing else.</summary>
 public sealed partial class DiagnosticsTableTests
 {
-    private static readonly Assembly[] Library = [typeof(IMixpanelTracker).Assembly, typeof(MixpanelContextOptions).Assembly];
+    private static readonly Assembly[] Library = [typeof(IMixpanelTracker).Assembly, typeof(MixpanelContextOptions).Assembly, typeof(MixpanelProxyOptions).Assembly];
 
     private static readonly string Documentation = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md"));
 

@@ -27,6 +27,7 @@ await run.RunAsync(DeliveryChecks.A_wrong_token_is_found_out_and_the_event_arriv
 await run.RunAsync(DeliveryChecks.A_call_that_waits_until_its_event_is_safe_tells_what_became_of_it);
 await run.RunAsync(DeliveryChecks.The_health_check_says_that_nothing_is_in_the_way);
 await run.RunAsync(DeliveryChecks.The_end_of_the_application_delivers);
+await run.RunAsync(ProxyChecks.What_a_browser_sends_goes_through);
 await run.RunAsync(SettingsChecks.Every_setting_is_bound);
 await run.RunAsync(SettingsChecks.A_setting_that_is_not_known_stops_the_start);
 await run.RunAsync(SettingsChecks.A_setting_out_of_range_stops_the_start);

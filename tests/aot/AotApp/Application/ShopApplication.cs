@@ -40,6 +40,7 @@ internal static class ShopApplication
             mixpanel.Track(new MixpanelEvent("Payment Received") { UserId = "user-42" }).Description).DisableMixpanelContext();
 
         app.MapHealthChecks("/health").DisableMixpanelContext();
+        app.MapMixpanelProxy("/mp");
 
         // Most checks bring their own call, which is made here, within a request.
         app.MapGet("/call", static (IMixpanelTracker mixpanel, PendingCall call) => call.Make(mixpanel).Outcome.ToString());
