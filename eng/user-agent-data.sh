@@ -67,7 +67,7 @@ check "rules that were cut short" compile env
 [ "$(hash_of)" = "$first" ] || { echo "FAILED  the rules were not mended"; failures=$((failures + 1)); }
 rm "$modules/uap-core/regexes.yaml"
 check "a file of npm's that is gone" restore env
-regexes=$clone/none.yaml check "a regexes.yaml that is not there" MPUA005 env
+regexes=$clone/none.yaml check "a regexes.yaml that is not there" MPUA003 env
 echo "no rules" > "$clone/wrong.yaml"
 regexes=$clone/wrong.yaml check "a regexes.yaml that is none" MPUA001 env
 
@@ -76,21 +76,21 @@ forget
 if unshare --net true 2> /dev/null; then
   check "no network, and all in npm's cache" "restore compile" unshare --net
   forget
-  check "no network, and nothing in npm's cache" MPUA003 unshare --net env npm_config_cache="$clone/empty"
+  check "no network, and nothing in npm's cache" MPNPM002 unshare --net env npm_config_cache="$clone/empty"
 else
   echo "skipped: the network cannot be taken away here"
 fi
 forget
 mkdir "$clone/bin"
 for program in bash sh env dotnet dirname sed grep; do ln -s "$(command -v "$program")" "$clone/bin/$program"; done
-check "no npm" MPUA002 env PATH="$clone/bin"
+check "no npm" MPNPM001 env PATH="$clone/bin"
 sed -i.before 's/"sha512-../"sha512-AA/' $project/package-lock.json
-check "a package that is another one" MPUA003 env
+check "a package that is another one" MPNPM002 env
 mv $project/package-lock.json.before $project/package-lock.json
 check "after all that" "restore compile" env
 sed -i.before 's/"sha512-../"sha512-AA/' $project/package-lock.json
 touch -d 2001-01-01 $project/package-lock.json
-check "another lock file, with an older date" MPUA003 env
+check "another lock file, with an older date" MPNPM002 env
 mv $project/package-lock.json.before $project/package-lock.json
 
 [ "$failures" -eq 0 ] || exit 1

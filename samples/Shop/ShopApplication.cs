@@ -46,12 +46,15 @@ public static class ShopApplication
     private static void UsePipeline(WebApplication app)
     {
         app.UseForwardedHeaders();   // first: everything behind it sees the visitor's address
+        app.UseStaticFiles();        // before the context: nobody visits a script or a picture
         app.UseMixpanelContext();    // after the address is right, before anything that tracks
+        app.UseMixpanelPageViews();  // each page that was shown, by one event
         app.UseAuthentication();     // may stand behind the context: it asks who is signed in only when something is tracked
         app.UseAuthorization();
 
         app.MapControllers();
         app.MapProductsApi();
+        app.MapBrowserEvents();
         app.MapLocalEmulator();
     }
 }

@@ -23,11 +23,13 @@ internal sealed class ShopServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ShopServer> StartAsync(string urls = "http://127.0.0.1:0")
+    /// <param name="urls">What to listen on.</param>
+    /// <param name="settings">More of the command line; it wins over what stands here.</param>
+    public static async Task<ShopServer> StartAsync(string urls = "http://127.0.0.1:0", params string[] settings)
     {
         // The token is emptied: one in the environment of whoever runs the tests would send them to Mixpanel.
         var app = ShopApplication.Build(
-            ["--urls", urls, "--contentRoot", AppContext.BaseDirectory, "--Mixpanel:ProjectToken=", "--Logging:LogLevel:Default=Warning"]);
+            ["--urls", urls, "--contentRoot", AppContext.BaseDirectory, "--Mixpanel:ProjectToken=", "--Logging:LogLevel:Default=Warning", .. settings]);
         await app.StartAsync(Deadline());
         return new ShopServer(app);
     }
@@ -47,22 +49,8 @@ internal sealed class ShopServer : IAsyncDisposable
 
     public Task<JsonElement[]> ProfilesAsync(Func<JsonElement[], bool> isComplete) => WaitForAsync("profiles", isComplete);
 
-    public async ValueTask DisposeAsync()
-    {
-        _emulator.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
-
-    private static CancellationToken Deadline()
-    {
-        var test = TestContext.Current.CancellationToken;
-        var deadline = CancellationTokenSource.CreateLinkedTokenSource(test);
-        deadline.CancelAfter(TimeSpan.FromSeconds(30));
-        return deadline.Token;
-    }
-
-    private async Task<JsonElement[]> WaitForAsync(string records, Func<JsonElement[], bool> isComplete)
+    /// <summary>What the emulator lists under the name, as soon as it is complete.</summary>
+    public async Task<JsonElement[]> WaitForAsync(string records, Func<JsonElement[], bool> isComplete)
     {
         var deadline = Deadline();
         while (true)
@@ -77,5 +65,20 @@ internal sealed class ShopServer : IAsyncDisposable
 
             await Task.Delay(20, deadline);
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _emulator.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static CancellationToken Deadline()
+    {
+        var test = TestContext.Current.CancellationToken;
+        var deadline = CancellationTokenSource.CreateLinkedTokenSource(test);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        return deadline.Token;
     }
 }

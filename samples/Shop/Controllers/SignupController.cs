@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Mixpanel.ServerSide;
 using Shop.Analytics;
@@ -12,7 +13,7 @@ public sealed class SignupController(IMixpanelTracker mixpanel, UserStore users)
     public IActionResult Show() => View("Signup", new SignupForm());
 
     [HttpPost("/signup")]
-    public IActionResult Post([FromForm] SignupForm form)
+    public async Task<IActionResult> PostAsync([FromForm] SignupForm form)
     {
         if (!ModelState.IsValid)
         {
@@ -25,7 +26,12 @@ public sealed class SignupController(IMixpanelTracker mixpanel, UserStore users)
             return Refused(form, StatusCodes.Status409Conflict);
         }
 
-        HttpContext.ForgetFormerUser();
+        // Whoever signs up is the person at this browser, and no longer the one who is signed in.
+        if (User.Identity is { IsAuthenticated: true })
+        {
+            await HttpContext.SignOutAsync();
+        }
+
         Track(user);
 
         // Not with the e-mail address in the query: the URL of a page is on its events.

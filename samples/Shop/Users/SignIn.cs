@@ -37,17 +37,10 @@ public static class SignIn
         return http.SignInAsync(new ClaimsPrincipal(identity));
     }
 
-    /// <summary>
-    /// Forgets, for the rest of this request, who was signed in when it came. Whoever signs up or logs in is the person at this browser;
-    /// with somebody else still signed in, the event would look like one about a third person and would not get browser, address and device.
-    /// </summary>
-    public static void ForgetFormerUser(this HttpContext http)
-    {
-        ArgumentNullException.ThrowIfNull(http);
-        http.User = new ClaimsPrincipal(new ClaimsIdentity());
-    }
-
     /// <summary>The id of the user who is signed in. Only for actions that require one.</summary>
     public static string Id(this ClaimsPrincipal user) =>
-        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in.");
+        user.IdOrNull() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The id of the user who is signed in, or null for nobody.</summary>
+    public static string? IdOrNull(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
 }

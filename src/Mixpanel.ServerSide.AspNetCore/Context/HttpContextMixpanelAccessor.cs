@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Mixpanel.ServerSide.AspNetCore.Diagnostics;
+using Mixpanel.ServerSide.Context;
 
 namespace Mixpanel.ServerSide.AspNetCore.Context;
 
@@ -8,25 +9,22 @@ namespace Mixpanel.ServerSide.AspNetCore.Context;
 /// Finds the context through the request's features and not through an <see cref="AsyncLocal{T}"/> of its own: that would still hold the
 /// old visitor in a task that outlives the request.
 /// </summary>
-internal sealed class HttpContextMixpanelAccessor(IHttpContextAccessor http, ILoggerFactory loggers) : IMixpanelContextAccessor
+internal sealed class HttpContextMixpanelAccessor(IHttpContextAccessor http, ILoggerFactory loggers) : IMixpanelContextAccessor, IVisitorSession
 {
     private int _told;
+
+    private RequestContextFeature? Feature => http.HttpContext?.Features.Get<RequestContextFeature>();
 
     public MixpanelContext? Current
     {
         get
         {
-            if (http.HttpContext is not { } request)
-            {
-                return null;
-            }
-
-            if (request.Features.Get<RequestContextFeature>() is { } feature)
+            if (Feature is { } feature)
             {
                 return feature.Current;
             }
 
-            if (Interlocked.Exchange(ref _told, 1) == 0)
+            if (http.HttpContext is not null && Interlocked.Exchange(ref _told, 1) == 0)
             {
                 ContextLogger.Create(loggers).ContextMissing();
             }
@@ -34,4 +32,8 @@ internal sealed class HttpContextMixpanelAccessor(IHttpContextAccessor http, ILo
             return null;
         }
     }
+
+    public void SignIn(string userId) => Feature?.SignIn(userId);
+
+    public void SignOut() => Feature?.SignOut();
 }

@@ -8,9 +8,19 @@ namespace Mixpanel.ServerSide.AspNetCore.Context;
 /// Puts the lazy context on the request, and makes sure that a new visitor's cookie is written. The entry is not asynchronous: there is
 /// nothing to do after the rest of the pipeline.
 /// </summary>
-internal sealed class MixpanelContextMiddleware(RequestDelegate next, RequestContextReader reader, ILoggerFactory loggers)
+internal sealed class MixpanelContextMiddleware
 {
-    private readonly ILogger _logger = ContextLogger.Create(loggers);
+    private readonly RequestDelegate _next;
+    private readonly RequestContextReader _reader;
+    private readonly ILogger _logger;
+
+    public MixpanelContextMiddleware(RequestDelegate next, RequestContextReader reader, ILoggerFactory loggers)
+    {
+        _next = next;
+        _reader = reader;
+        _logger = ContextLogger.Create(loggers);
+        reader.IsInUse = true;
+    }
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,7 +36,7 @@ internal sealed class MixpanelContextMiddleware(RequestDelegate next, RequestCon
             _logger.ContextFailed(exception);
         }
 
-        return next(context);
+        return _next(context);
     }
 
     private void Attach(HttpContext context)
@@ -37,37 +47,25 @@ internal sealed class MixpanelContextMiddleware(RequestDelegate next, RequestCon
             return;
         }
 
-        var feature = new RequestContextFeature(context, reader);
-        context.Features.Set(feature);
-        if (reader.MayNeedCookie(context.Request))
-        {
-            context.Response.OnStarting(WriteCookie, feature);
-        }
-
-        if (reader.AsksForClientHints(context.Request))
+        var feature = RequestContextFeature.Attach(context, _reader);
+        if (_reader.AsksForClientHints(context.Request))
         {
             context.Response.OnStarting(AskForClientHints, feature);
         }
     }
 
-    private Task WriteCookie(object feature) =>
-        Change(feature, static feature => feature.WriteCookie(), static (logger, exception) => logger.CookieFailed(exception));
-
-    private Task AskForClientHints(object feature) =>
-        Change(feature, static feature => feature.AskForClientHints(), static (logger, exception) => logger.ClientHintsFailed(exception));
-
     // The response is about to start.
-    private Task Change(object feature, Action<RequestContextFeature> change, Action<ILogger, Exception> tell)
+    private Task AskForClientHints(object feature)
     {
         try
         {
-            change((RequestContextFeature)feature);
+            ((RequestContextFeature)feature).AskForClientHints();
         }
-#pragma warning disable CA1031 // As above: without the cookie the visitor gets another id, without hints less is known, with an exception there is no page.
+#pragma warning disable CA1031 // As above: without hints less is known, with an exception there is no page.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            tell(_logger, exception);
+            _logger.ClientHintsFailed(exception);
         }
 
         return Task.CompletedTask;

@@ -1,7 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Mixpanel.ServerSide.AspNetCore.Requests;
+using Mixpanel.ServerSide.AspNetCore.Visitors;
+using Mixpanel.ServerSide.Tracking;
 
 namespace Mixpanel.ServerSide.AspNetCore.Context;
 
@@ -11,8 +12,13 @@ namespace Mixpanel.ServerSide.AspNetCore.Context;
 /// </summary>
 internal sealed class RequestContextFeature(HttpContext http, RequestContextReader reader)
 {
+    // Two threads of one request may ask at the same time; both must go on with the same visitor.
+    private readonly Lock _lock = new();
+    private RequestReading? _reading;
     private MixpanelContext? _context;
-    private VisitorDevice? _device;
+    private bool _writesCookies;
+    private MixpanelTracker? _tracksLater;
+    private Func<HttpContext, bool>? _willTrack;
 
     /// <summary>The context with the user who is signed in now; null at an endpoint that wants none.</summary>
     public MixpanelContext? Current
@@ -24,24 +30,120 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
                 return null;
             }
 
-            // Kept, so that the next message of this user needs no copy.
-            return _context = reader.WithUser(_context ?? Capture(), http);
+            // Asked before the lock: it is the application's code.
+            var requests = reader.UserOf(http);
+            lock (_lock)
+            {
+                TakeConsent();
+                var reading = Reading;
+                _context ??= reader.ContextOf(http, reading);
+                var (user, isUnknown) = reading.IsNobodys ? default : reading.Visitor.UserOr(requests);
+                if (user is not null && reading.Visitor.IsDeviceOfOther(user))
+                {
+                    // Another user than the one whom the device is taken for, and no sign-in was noticed: a session that had expired.
+                    Change(visitor => visitor.Replace(reader.NextDevice(http, Reading)));
+                }
+
+                if (reading.Visitor.Link is { Mark: null })
+                {
+                    WriteCookiesOnStarting(); // what is tracked next may take the device for a user
+                }
+
+                // Kept, so that the next message of this user needs no copy.
+                return _context = _context.WithUser(user, isUnknown);
+            }
         }
     }
 
     // Asked when it matters and not in the middleware, so that it makes no difference whether routing runs before or after it.
     private bool IsDisabled => http.GetEndpoint()?.Metadata.GetMetadata<DisableMixpanelContextMetadata>() is not null;
 
-    /// <summary>The visitor's device: from a cookie, or a new one that the response will set.</summary>
-    private VisitorDevice Device => _device ?? Interlocked.CompareExchange(ref _device, reader.DeviceOf(http), null) ?? _device!;
-
-    /// <summary>Sets the cookie of a new visitor; called when the response is about to start.</summary>
-    public void WriteCookie()
+    private RequestReading Reading
     {
-        if (!IsDisabled)
+        get
         {
-            reader.WriteCookie(http, Device);
+            if (_reading is null)
+            {
+                _reading = reader.Read(http);
+                _context = null; // it asked the application, which may have asked for the context in turn
+            }
+
+            return _reading;
         }
+    }
+
+    /// <summary>
+    /// The request's feature. Where authentication runs before the middleware, as it does by default, and handles the request itself (the end of a remote login,
+    /// a sign-out from elsewhere), it is made here; null in an application that does not use the context.
+    /// </summary>
+    public static RequestContextFeature? Of(HttpContext http, RequestContextReader reader)
+    {
+        var attached = http.Features.Get<RequestContextFeature>();
+        return attached is null && reader.IsInUse ? Attach(http, reader) : attached;
+    }
+
+    /// <summary>Makes the request's feature.</summary>
+    public static RequestContextFeature Attach(HttpContext http, RequestContextReader reader)
+    {
+        var feature = new RequestContextFeature(http, reader);
+        http.Features.Set(feature);
+        if (reader.MayNeedCookie(http.Request))
+        {
+            feature.WriteCookiesOnStarting();
+        }
+
+        return feature;
+    }
+
+    /// <summary>Somebody signs in, whom the principal tells.</summary>
+    public void SignIn(ClaimsPrincipal principal) => SignIn(reader.UserOf(http, principal));
+
+    /// <summary>Somebody signs in.</summary>
+    /// <param name="userId">Who; null if that is not known.</param>
+    public void SignIn(string? userId)
+    {
+        var requests = reader.UserOf(http);
+        lock (_lock)
+        {
+            TakeConsent();
+            var before = Reading.Visitor.UserOr(requests).UserId;
+            Change(visitor => visitor.SignIn(userId, before, () => reader.NextDevice(http, Reading)));
+        }
+    }
+
+    /// <summary>Nobody is signed in any more.</summary>
+    public void SignOut()
+    {
+        var requests = reader.UserOf(http);
+        lock (_lock)
+        {
+            TakeConsent();
+            var (user, isUnknown) = Reading.Visitor.UserOr(requests);
+            Change(visitor => visitor.SignOut(user is not null || isUnknown, () => reader.NextDevice(http, Reading)));
+        }
+    }
+
+    /// <summary>Makes sure that what there is to remember is written when the response starts.</summary>
+    public void WriteCookiesOnStarting()
+    {
+        if (!_writesCookies && !http.Response.HasStarted)
+        {
+            _writesCookies = true;
+            http.Response.OnStarting(static feature => ((RequestContextFeature)feature).WriteCookies(), this);
+        }
+    }
+
+    /// <summary>
+    /// Something will be tracked when the response has gone. If that is what makes the visitor a user, it has to be said before: later, the browser could not
+    /// be made to remember it, and it would be said with each page.
+    /// </summary>
+    /// <param name="tracker">What will track it.</param>
+    /// <param name="willTrack">Whether it will, as far as can be told when the response starts.</param>
+    public void WillTrackAfterResponse(IMixpanelTracker tracker, Func<HttpContext, bool> willTrack)
+    {
+        _tracksLater = tracker as MixpanelTracker;
+        _willTrack = willTrack;
+        WriteCookiesOnStarting();
     }
 
     /// <summary>Asks for client hints; called when the response is about to start, when the application has said what it asks for itself.</summary>
@@ -53,32 +155,61 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
         }
     }
 
-    // Two threads of one request may capture at the same time; both must go on with the same result.
-    private MixpanelContext Capture() => Interlocked.CompareExchange(ref _context, Read(), null) ?? _context!;
-
-    private MixpanelContext Read()
+    private Task WriteCookies()
     {
-        var request = http.Request;
-        var device = Device;
-        return new MixpanelContext
+        try
         {
-            UserAgent = HeaderText.First(request.Headers, HeaderNames.UserAgent),
-            ClientHints = reader.ClientHintsOf(request),
-            UserAgentReader = reader.UserAgents,
-            Referrer = HeaderText.First(request.Headers, HeaderNames.Referer),
-            // The header, and not Request.Host: that turns an international name into Unicode, which browsers do not show in a URL.
-            CurrentUrl = RequestUrl.Of(request.Scheme, HeaderText.First(request.Headers, HeaderNames.Host) ?? string.Empty, RawTarget(request)),
-            IpAddress = reader.AddressOf(http),
-            DeviceId = device.Id,
-            AnonymousDistinctId = device.DistinctId,
-            IsDeviceNew = device.IsNew,
-        };
+            if (IsDisabled)
+            {
+                reader.ForgetWhoHasLeft(http, _reading);
+            }
+            else
+            {
+                if (_tracksLater is not null && _willTrack!(http) && Current is { } visitor)
+                {
+                    _tracksLater.NoteVisitor(visitor);
+                }
+
+                lock (_lock)
+                {
+                    TakeConsent();
+                    reader.WriteCookies(http, Reading);
+                }
+            }
+        }
+#pragma warning disable CA1031 // Without the cookie the visitor gets another id; with an exception there is no page.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            reader.TellCookieFailed(exception);
+        }
+
+        return Task.CompletedTask;
     }
 
-    // As it was sent, not as the framework understood it: the web SDK's rules are rules about text.
-    private static string RawTarget(HttpRequest request)
+    // Consent that this very request gives or takes back counts for what comes afterwards.
+    private void TakeConsent()
     {
-        var raw = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        return string.IsNullOrEmpty(raw) ? string.Concat(request.PathBase.ToUriComponent(), request.Path.ToUriComponent(), request.QueryString.Value) : raw;
+        if (_reading is { } before && reader.HasConsentChanged(http, before))
+        {
+            _reading = reader.Read(http);
+            _reading.Visitor.Continue(before.Visitor, () => reader.NextDevice(http, _reading));
+            _context = null;
+            WriteCookiesOnStarting();
+        }
+    }
+
+    // What the visitor's device was until now is no longer on the context.
+    private void Change(Action<RequestVisitor> change)
+    {
+        var visitor = Reading.Visitor;
+        var device = visitor.Device;
+        change(visitor);
+        if (visitor.Device != device)
+        {
+            _context = _context is { } context ? reader.ContextOfNext(context, Reading) : null;
+        }
+
+        WriteCookiesOnStarting();
     }
 }

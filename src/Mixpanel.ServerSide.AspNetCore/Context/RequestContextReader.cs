@@ -1,126 +1,204 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Mixpanel.ServerSide.AspNetCore.Diagnostics;
 using Mixpanel.ServerSide.AspNetCore.Requests;
+using Mixpanel.ServerSide.AspNetCore.Visitors;
+using Mixpanel.ServerSide.Context;
 using Mixpanel.ServerSide.Registration;
+using Mixpanel.ServerSide.UserAgents;
 
 namespace Mixpanel.ServerSide.AspNetCore.Context;
 
-/// <summary>Reads what needs the settings: whose device it is, and who is signed in. One for the application.</summary>
+/// <summary>Reads what needs the settings: the page, whether the visitor may be tracked, and who that is. One for the application.</summary>
 internal sealed class RequestContextReader
 {
     private readonly MixpanelContextOptions _options;
-    private readonly string _deviceCookie;
-    private readonly string _webSdkCookie;
+    private readonly UrlRedaction _redaction;
+    private readonly UrlRedaction _redactionOfNobodys;
+    private readonly VisitorCookies _cookies;
+    private readonly VisitorReader _visitors;
+    private readonly RequestConsent _consent;
+    private readonly SignedInUser _users;
     private readonly ILogger _logger;
-    private int _userIdFailed;
 
     public RequestContextReader(
         IOptions<MixpanelContextOptions> context, IOptionsMonitor<MixpanelOptions> projects, ProjectNames names, UserAgentReader userAgents, ILoggerFactory loggers)
     {
+        var project = projects.Get(names.Main);
         _options = context.Value;
         UserAgents = userAgents;
-        _deviceCookie = _options.DeviceIdCookie.Name!; // validated at start
-        _webSdkCookie = _options.WebSdkCookieName ?? $"mp_{projects.Get(names.Main).ProjectToken}_mixpanel";
         _logger = ContextLogger.Create(loggers);
+        _redaction = new UrlRedaction(_options.UrlParameters);
+        _redactionOfNobodys = new UrlRedaction(_options.UrlParameters.Except(CampaignParameters.ClickIdKeys, StringComparer.OrdinalIgnoreCase));
+        _cookies = new VisitorCookies(_options, project.ProjectToken);
+        _visitors = new VisitorReader(_options, project.IdentityModel, _cookies);
+        _consent = new RequestConsent(_options, project.ProjectToken, _logger);
+        _users = new SignedInUser(_options, _logger);
     }
+
+    /// <summary>Whether the application uses the context: <c>UseMixpanelContext</c> was called.</summary>
+    public bool IsInUse { get; set; }
 
     /// <summary>Reads User-Agents and client hints.</summary>
     public UserAgentReader UserAgents { get; }
 
     /// <summary>
-    /// Whether the cookies have to be decided before the response starts: yes unless the visitor surely has a device id already.
+    /// Whether the cookies have to be decided before the response starts: not where the visitor surely has all that there is to have.
     /// </summary>
-    public bool MayNeedCookie(HttpRequest request) =>
-        _options.CreateDeviceId && !(CookieHeader.TryFind(CookieText(request), _deviceCookie, out var value) && DeviceIdCookieValue.IsValid(value));
-
-    /// <summary>The web SDK's cookie first: a visitor that has it must not get a second identity.</summary>
-    public VisitorDevice DeviceOf(HttpContext http)
+    public bool MayNeedCookie(HttpRequest request)
     {
-        var cookies = CookieText(http.Request);
-        if (_options.UseWebSdkCookie && WebSdkCookie.TryRead(cookies, _webSdkCookie, out var identity))
+        var cookies = VisitorCookies.TextOf(request);
+        var isShared = _cookies.SharesWithWebSdk(cookies);
+        if (_options.CreateDeviceId && !isShared && !_cookies.HasDevice(cookies))
         {
-            return new VisitorDevice(identity.DeviceId, identity.DistinctId, IsNew: false);
+            return true;
         }
 
-        if (TryReadOwnCookie(cookies, out var known))
-        {
-            return new VisitorDevice(known, null, IsNew: false);
-        }
-
-        // An id that the response cannot set would be another one at each request: a crowd of visitors who come once.
-        return _options.CreateDeviceId && !http.Response.HasStarted && MaySetCookie(http)
-            ? new VisitorDevice(Guid.NewGuid().ToString(), null, IsNew: true)
-            : VisitorDevice.None;
+        // With a page something new may be remembered, and the web SDK's cookie be written.
+        return RequestKinds.Of(request) == RequestKind.Navigation
+            ? isShared || _options.KeepCampaign || _options.SeedWebSdkCookie || (_options.KeepFirstTouch && !_cookies.HasState(cookies))
+                || _options.RemoveCookiesWithoutConsent || SearchReferrer.EngineOf(HeaderText.First(request.Headers, HeaderNames.Referer)) is not null
+            : _options.RemoveCookiesWithoutConsent && (_cookies.HasDevice(cookies) || _cookies.HasState(cookies));
     }
-
-    public string? AddressOf(HttpContext http) =>
-        _options.UseIpAddress ? ClientAddress.TextOf(http.Connection.RemoteIpAddress) : null;
-
-    public UserAgentClientHints? ClientHintsOf(HttpRequest request) => _options.UseClientHints ? ClientHintHeaders.Read(request.Headers) : null;
 
     /// <summary>Whether the response is to ask for client hints.</summary>
     public bool AsksForClientHints(HttpRequest request) => _options.RequestClientHints && ClientHintRequest.IsHeeded(request);
 
-    public void WriteCookie(HttpContext http, VisitorDevice device)
+    public RequestReading Read(HttpContext http)
     {
-        if (device is { IsNew: true, Id: { } id } && !IsForSharedCaches(http.Response))
-        {
-            http.Response.Cookies.Append(_deviceCookie, id, _options.DeviceIdCookie.Build(http));
-        }
+        var cookies = VisitorCookies.TextOf(http.Request);
+        var suppression = _consent.Of(http, cookies);
+        var maySetCookies = _consent.MaySetCookies(http, suppression);
+        var isNobodys = suppression != MixpanelSuppression.None && _options.WithoutConsent == MixpanelWithoutConsent.TrackWithoutCookies;
+        var page = RequestPage.Of(http.Request, isNobodys ? _redactionOfNobodys : _redaction);
+        var known = maySetCookies ? _cookies.ReadState(cookies) : VisitorState.Empty;
+        return new RequestReading(
+            page,
+            cookies,
+            isNobodys ? MixpanelSuppression.None : suppression,
+            isNobodys ? suppression : MixpanelSuppression.None,
+            _visitors.Read(http, cookies, page, known, maySetCookies),
+            known,
+            maySetCookies);
     }
 
-    /// <summary>The context as it is with the user who is signed in now.</summary>
-    public MixpanelContext WithUser(MixpanelContext context, HttpContext http)
+    /// <summary>Whether consent has been given since the request was read, or taken back in the framework's feature.</summary>
+    public bool HasConsentChanged(HttpContext http, RequestReading reading) => reading.MaySetCookies
+        ? _consent.IsWithheld(http)
+        : _consent.MaySetCookies(http, _consent.Of(http, reading.Cookies));
+
+    /// <summary>The context as it is while nobody is signed in.</summary>
+    public MixpanelContext ContextOf(HttpContext http, RequestReading reading)
     {
-        string? id = null;
-        var isUnknown = false;
-        try
+        var (page, visitor) = (reading.Page, reading.Visitor);
+        var userAgent = HeaderText.First(http.Request.Headers, HeaderNames.UserAgent);
+        var hints = _options.UseClientHints ? ClientHintHeaders.Read(http.Request.Headers) : null;
+        var bot = BotClassifier.KindOf(userAgent, UserAgents.Read(userAgent, hints).Bot);
+        var kept = visitor.Device.WebSdk?.Properties;
+        return new MixpanelContext
         {
-            id = _options.UserId(http) is { Length: > 0 } known ? known : null;
-            isUnknown = id is null && http.User.Identity is { IsAuthenticated: true };
-        }
-#pragma warning disable CA1031 // The application's delegate must not fail the request; the exception is logged once.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            isUnknown = true;
-            if (Interlocked.Exchange(ref _userIdFailed, 1) == 0)
-            {
-                _logger.UserIdFailed(exception);
-            }
-        }
-
-        return context.WithUser(id, isUnknown);
-    }
-
-    // The framework's consent feature, which the cookie policy middleware sets, would withhold the cookie.
-    private bool MaySetCookie(HttpContext http) =>
-        _options.DeviceIdCookie.IsEssential || http.Features.Get<ITrackingConsentFeature>() is not { CanTrack: false };
-
-    // A cache that stored the cookie with the page would give one visitor's id to all, and the first login would merge them.
-    private static bool IsForSharedCaches(HttpResponse response) =>
-        CacheControlHeaderValue.TryParse(response.Headers.CacheControl.ToString(), out var cache) && (cache.Public || cache.SharedMaxAge is not null);
-
-    // The header's text and not Request.Cookies: that parses all cookies into a dictionary, and differs from the web SDK in which one counts.
-    private static string CookieText(HttpRequest request)
-    {
-        var headers = request.Headers.Cookie;
-        return headers.Count switch
-        {
-            0 => string.Empty,
-            1 => headers[0] ?? string.Empty,
-            _ => string.Join("; ", headers.ToArray()),
+            UserAgent = userAgent,
+            ClientHints = hints,
+            UserAgentReader = UserAgents,
+            Referrer = page.Referrer,
+            CurrentUrl = page.Url,
+            IpAddress = _options.UseIpAddress && !reading.IsNobodys ? ClientAddress.TextOf(http.Connection.RemoteIpAddress) : null,
+            DeviceId = visitor.Device.Id,
+            AnonymousDistinctId = _visitors.AnonymousOf(reading.Cookies, visitor.Device),
+            IsDeviceNew = visitor.Device.IsNew,
+            Link = visitor.Link,
+            FirstTouch = FirstTouchOf(visitor),
+            KeptSearchEngine = page.SearchEngine ?? kept?.SearchEngine ?? visitor.State.SearchEngine,
+            KeptSearchKeyword = page.SearchKeyword ?? kept?.Keyword ?? visitor.State.Keyword,
+            GivenCampaign = CampaignOf(reading),
+            Suppression = SuppressionOf(reading, bot),
+            NobodysBecause = reading.NobodysBecause,
+            IsTool = bot == BotKind.Tool,
+            IsBotMarked = bot != BotKind.None && _options.Bots == MixpanelBotPolicy.Mark,
         };
     }
 
-    private bool TryReadOwnCookie(string cookies, [NotNullWhen(true)] out string? deviceId)
+    /// <summary>Who is signed in, by the request.</summary>
+    public (string? UserId, bool IsUnknown) UserOf(HttpContext http) => _users.Of(http);
+
+    /// <summary>Whose principal it is.</summary>
+    public string? UserOf(HttpContext http, ClaimsPrincipal principal) => _users.Of(http, principal);
+
+    /// <summary>Another device, for whoever takes this one's place.</summary>
+    public VisitorDevice NextDevice(HttpContext http, RequestReading reading) => _visitors.Next(http, reading.Cookies, reading.Visitor.Device);
+
+    /// <summary>The request's context as that of who has taken the visitor's place.</summary>
+    public MixpanelContext ContextOfNext(MixpanelContext context, RequestReading reading)
     {
-        deviceId = null;
-        return CookieHeader.TryFind(cookies, _deviceCookie, out var value) && DeviceIdCookieValue.TryParse(value, out deviceId);
+        var visitor = reading.Visitor;
+        var page = reading.Page;
+        return context.WithDevice(
+            visitor.Device.Id, _visitors.AnonymousOf(reading.Cookies, visitor.Device), visitor.Link, page.Campaign, page.SearchEngine, page.SearchKeyword);
     }
+
+    /// <summary>Writes what is to be remembered into the response, which is about to start.</summary>
+    public void WriteCookies(HttpContext http, RequestReading reading)
+    {
+        // Asked again: consent may have been given or taken back by this very request.
+        var suppression = _consent.Of(http, reading.Cookies);
+        if (!_consent.MaySetCookies(http, suppression))
+        {
+            // Also if somebody has signed out: who comes next, and agrees, must not get their id.
+            if (reading.Visitor.IsRotated || (_options.RemoveCookiesWithoutConsent && suppression != MixpanelSuppression.None))
+            {
+                _cookies.Remove(http, reading.Cookies);
+            }
+        }
+        else if (!VisitorCookies.IsForSharedCaches(http.Response))
+        {
+            new VisitorCookieWriter(_options, _cookies, http, reading).Write();
+        }
+    }
+
+    /// <summary>At an endpoint without context no cookie is set, but that of somebody who signs out there must not stay.</summary>
+    public void ForgetWhoHasLeft(HttpContext http, RequestReading? reading)
+    {
+        if (reading is { Visitor.IsRotated: true })
+        {
+            _cookies.Remove(http, reading.Cookies);
+        }
+    }
+
+    public void TellSignInFailed(Exception exception) => _logger.SignInFailed(exception);
+
+    public void TellCookieFailed(Exception exception) => _logger.CookieFailed(exception);
+
+    // The web SDK's own first referrer, so that both sides say the same; it keeps no first campaign, which is ours.
+    private MixpanelFirstTouch? FirstTouchOf(RequestVisitor visitor)
+    {
+        if (!_options.KeepFirstTouch || visitor.Device.WebSdk?.Properties?.InitialReferrer is not { } initial)
+        {
+            return _options.KeepFirstTouch ? visitor.State.FirstTouch : null;
+        }
+
+        return MixpanelFirstTouch.Of(
+            initial == MixpanelFirstTouch.Direct ? null : _redaction.Apply(initial), visitor.State.FirstTouch?.UtmParameters ?? []);
+    }
+
+    // A click id is that of one person's click. What the server has kept is as new as what the web SDK has, which may be told to keep nothing.
+    private IReadOnlyList<KeyValuePair<string, string>> CampaignOf(RequestReading reading)
+    {
+        var page = reading.Page.Campaign;
+        if (reading.IsNobodys)
+        {
+            return CampaignParameters.UtmIn(page);
+        }
+
+        return _options.KeepCampaign
+            ? KeptCampaign.OnEvent(page, KeptCampaign.Merge(reading.Visitor.State.Campaign, reading.Visitor.Device.WebSdk?.Properties?.Campaign ?? []))
+            : page;
+    }
+
+    private MixpanelSuppression SuppressionOf(RequestReading reading, BotKind bot) =>
+        reading.Suppression == MixpanelSuppression.None && bot != BotKind.None && _options.Bots == MixpanelBotPolicy.Drop
+            ? MixpanelSuppression.Bot
+            : reading.Suppression;
 }

@@ -10,7 +10,7 @@ internal static partial class ContextLog
     public static partial void ContextFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 2, EventName = "CookieFailed", Level = LogLevel.Error,
-        Message = "The Mixpanel device id cookie could not be written; the visitor will get another id at the next request.")]
+        Message = "The Mixpanel cookies could not be written; the visitor will get another id at the next request.")]
     public static partial void CookieFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 3, EventName = "UserIdFailed", Level = LogLevel.Error,
@@ -24,6 +24,14 @@ internal static partial class ContextLog
     [LoggerMessage(EventId = 5, EventName = "ClientHintsFailed", Level = LogLevel.Error,
         Message = "The response could not ask for client hints; what only they tell stays unknown.")]
     public static partial void ClientHintsFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 6, EventName = "ConsentFailed", Level = LogLevel.Error,
+        Message = "The delegate Consent of the Mixpanel context options threw an exception; such visitors count as people who have not consented. This is told once.")]
+    public static partial void ConsentFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 7, EventName = "SignInFailed", Level = LogLevel.Error,
+        Message = "A sign-in or sign-out could not be noticed for the Mixpanel context; what follows in this request is tracked as the request tells.")]
+    public static partial void SignInFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 10, EventName = "PageViewFailed", Level = LogLevel.Error,
         Message = "A page view could not be tracked.")]

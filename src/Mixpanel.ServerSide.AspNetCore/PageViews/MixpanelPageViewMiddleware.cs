@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.AspNetCore.Context;
 using Mixpanel.ServerSide.AspNetCore.Diagnostics;
 
 namespace Mixpanel.ServerSide.AspNetCore.PageViews;
@@ -37,6 +38,7 @@ internal sealed class MixpanelPageViewMiddleware
         }
 
         context.Features.Set(PageViewClaim.Instance);
+        context.Features.Get<RequestContextFeature>()?.WillTrackAfterResponse(_tracker, MayTrack);
         return TrackAfterAsync(context);
     }
 
@@ -59,23 +61,24 @@ internal sealed class MixpanelPageViewMiddleware
 
     private void Track(HttpContext context, Endpoint? endpoint)
     {
-        if (!PageViewRules.IsPage(context.Response, endpoint))
-        {
-            return;
-        }
-
-        var metadata = endpoint?.Metadata.GetMetadata<IPageViewMetadata>();
-        var page = metadata as MixpanelPageViewAttribute;
-        if (metadata is DisableMixpanelPageViewAttribute
-            || (_options.OnlyMarkedEndpoints && page is null)
-            || context.GetMixpanelContext() is not { } visitor
-            || !IsIncluded(context))
+        if (!IsTracked(context.Response, endpoint, out var page) || context.GetMixpanelContext() is not { } visitor || !IsIncluded(context))
         {
             return;
         }
 
         _refused.TellOf(page);
         _tracker.Track(_options.EventName, PageViewProperties.Of(visitor.CurrentUrl, page, context.Request.RouteValues));
+    }
+
+    private bool MayTrack(HttpContext context) => IsTracked(context.Response, context.GetEndpoint(), out _);
+
+    private bool IsTracked(HttpResponse response, Endpoint? endpoint, out MixpanelPageViewAttribute? page)
+    {
+        var metadata = endpoint?.Metadata.GetMetadata<IPageViewMetadata>();
+        page = metadata as MixpanelPageViewAttribute;
+        return PageViewRules.IsPage(response, endpoint)
+            && metadata is not DisableMixpanelPageViewAttribute
+            && (page is not null || !_options.OnlyMarkedEndpoints);
     }
 
     private bool IsIncluded(HttpContext context)

@@ -27,17 +27,9 @@ internal static class PageViewRules
     /// <param name="endpoint">The endpoint that made it, if there was one.</param>
     public static bool IsPage(HttpResponse response, Endpoint? endpoint) =>
         response.StatusCode is >= 200 and < 300
-        && IsHtml(response.ContentType)
+        && HtmlContent.Is(response.ContentType)
         && !IsStaticFile(response, endpoint)
         && endpoint?.Metadata.GetMetadata<DisableMixpanelContextMetadata>() is null;
-
-    private static bool IsHtml(string? contentType)
-    {
-        var type = contentType.AsSpan();
-        var end = type.IndexOf(';');
-        type = (end < 0 ? type : type[..end]).Trim();
-        return type.Equals("text/html", StringComparison.OrdinalIgnoreCase) || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
-    }
 
     // The middleware for static files marks what it serves so. The fallback of a single-page application goes through it too, but has an endpoint.
     private static bool IsStaticFile(HttpResponse response, Endpoint? endpoint) =>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mixpanel.ServerSide;
+using Mixpanel.ServerSide.AspNetCore.Authentication;
+using Mixpanel.ServerSide.AspNetCore.Configuration;
 using Mixpanel.ServerSide.AspNetCore.Context;
 using Mixpanel.ServerSide.AspNetCore.Diagnostics;
 using Mixpanel.ServerSide.Configuration;
@@ -100,6 +102,7 @@ public static class MixpanelServiceCollectionExtensions
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
+        AuthenticationObserver.Add(services);
         services.AddOptions<MixpanelContextOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MixpanelContextOptions>, MixpanelContextOptionsRules>());
         services.TryAddSingleton<MixpanelContextMarker>();

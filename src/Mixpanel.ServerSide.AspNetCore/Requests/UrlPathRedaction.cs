@@ -3,13 +3,11 @@ using System.Buffers;
 namespace Mixpanel.ServerSide.AspNetCore.Requests;
 
 /// <summary>
-/// Takes out of a path the segments that look like a secret, or like a person: an e-mail address, a token, and whatever follows a segment
-/// such as <c>reset-password</c>.
+/// Takes out of a path the segments that look like a secret, or like a person: an e-mail address, a token, and all that follow a segment
+/// such as <c>reset-password</c>, but for a few that say nothing.
 /// </summary>
 internal static class UrlPathRedaction
 {
-    private const int LongestHarmless = 16;
-
     private static readonly SearchValues<char> At = SearchValues.Create("@");
     private static readonly SearchValues<char> Assignment = SearchValues.Create("=:;");
 
@@ -25,7 +23,7 @@ internal static class UrlPathRedaction
             var (length, separator) = NextSegment(url[start..end]);
             var segment = url.Slice(start, length);
             var isSecretName = SecretNames.AreIn(segment);
-            if (IsSecret(segment) || (followsSecretName && IsOdd(segment)) || (isSecretName && EscapedText.HasAny(segment, Assignment)))
+            if (IsSecret(segment) || (followsSecretName && !HarmlessSegments.Contains(segment)) || (isSecretName && EscapedText.HasAny(segment, Assignment)))
             {
                 edits.Replace(start, start + length, UrlRedaction.Redacted);
             }
@@ -37,8 +35,6 @@ internal static class UrlPathRedaction
 
     private static bool IsSecret(ReadOnlySpan<char> segment) =>
         EscapedText.HasAny(segment, At) || EscapedText.HasEscapeOf(segment, NeedNoEscape) || SecretText.IsIn(segment);
-
-    private static bool IsOdd(ReadOnlySpan<char> segment) => segment.Length > LongestHarmless || segment.ContainsAnyInRange('0', '9');
 
     // Escaped slashes count: what a server makes of them is up to the server.
     private static (int Length, int Separator) NextSegment(ReadOnlySpan<char> path)

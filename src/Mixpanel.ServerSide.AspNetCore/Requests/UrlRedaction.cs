@@ -17,7 +17,7 @@ internal sealed class UrlRedaction
     /// <summary>What stands in the place of what was taken out.</summary>
     public const string Redacted = "redacted";
 
-    /// <summary>In the list it allows every query, and leaves path and fragment as they are.</summary>
+    /// <summary>In the list it allows every query parameter. What is taken out elsewhere in the URL is taken out all the same.</summary>
     public const string Everything = "*";
 
     private const int LongestName = 40;
@@ -28,7 +28,7 @@ internal sealed class UrlRedaction
     private readonly bool _allowsEverything;
 
     /// <summary>Makes a redaction.</summary>
-    /// <param name="allowedParameters">Names of query parameters whose values stay, in any case; <see cref="Everything"/> takes out user and password only.</param>
+    /// <param name="allowedParameters">Names of query parameters whose values stay, in any case; <see cref="Everything"/> for all.</param>
     public UrlRedaction(IEnumerable<string> allowedParameters)
     {
         var names = allowedParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -66,13 +66,13 @@ internal sealed class UrlRedaction
             edits.Replace(authority, authority + at + 1, string.Empty);
         }
 
+        UrlPathRedaction.Apply(ref edits, url, path, query);
         if (!_allowsEverything)
         {
-            UrlPathRedaction.Apply(ref edits, url, path, query);
             RedactQuery(ref edits, url, Math.Min(query + 1, fragment), fragment);
-            edits.Replace(fragment, url.Length, string.Empty);
         }
 
+        edits.Replace(fragment, url.Length, string.Empty);
         return edits.ToString();
     }
 

@@ -23,4 +23,7 @@ internal sealed record VisitorState
 
     /// <summary>Whether the web SDK's cookie was written for this visitor.</summary>
     public bool IsWebSdkSeeded { get; init; }
+
+    /// <summary>The hash of a device id in the web SDK's cookie that a sign-out has ended, if the browser still has it: at most 32 characters of base64url.</summary>
+    public string? Retired { get; init; }
 }

@@ -12,18 +12,19 @@ internal sealed class VisitorStateFields
     /// <summary>How many there are.</summary>
     public const int Count = LastUtm + UtmCount;
 
-    private const string Letters = "lrdekw";
+    private const string Letters = "lrdekwx";
     private const int Link = 0;
     private const int Referrer = 1;
     private const int Domain = 2;
     private const int Engine = 3;
     private const int Keyword = 4;
     private const int Seeded = 5;
+    private const int Retired = 6;
 
     private const char FirstUtmLetter = 'f';
     private const char LastUtmLetter = 'u';
     private const int UtmCount = 10;
-    private const int FirstUtm = 6;
+    private const int FirstUtm = 7;
     private const int LastUtm = FirstUtm + UtmCount;
     private const string Yes = "1";
 
@@ -41,6 +42,7 @@ internal sealed class VisitorStateFields
         values[Engine] = VisitorStateValue.IsEngine(state.SearchEngine) ? state.SearchEngine : null;
         values[Keyword] = VisitorStateValue.Of(state.Keyword, maxLength);
         values[Seeded] = state.IsWebSdkSeeded ? Yes : null;
+        values[Retired] = VisitorStateValue.IsLink(state.Retired) ? state.Retired : null;
         fields.AddUtm(LastUtm, state.Campaign, maxLength);
         if (state.FirstTouch is { } first)
         {
@@ -87,6 +89,7 @@ internal sealed class VisitorStateFields
             Keyword = _values[Keyword],
             Campaign = CampaignParameters.UtmOf(_values.AsSpan(LastUtm, UtmCount)),
             IsWebSdkSeeded = _values[Seeded] is not null,
+            Retired = _values[Retired],
         };
         return true;
     }
@@ -111,7 +114,7 @@ internal sealed class VisitorStateFields
 
     private static bool IsValid(int field, string value) => VisitorStateValue.IsUsable(value) && field switch
     {
-        Link => VisitorStateValue.IsLink(value),
+        Link or Retired => VisitorStateValue.IsLink(value),
         Engine => VisitorStateValue.IsEngine(value),
         Seeded => value == Yes,
         _ => true,

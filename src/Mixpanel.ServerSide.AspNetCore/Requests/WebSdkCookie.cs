@@ -60,7 +60,7 @@ internal static class WebSdkCookie
             return false;
         }
 
-        identity = new WebSdkIdentity(deviceId, IsThatOfDevice(ids, deviceId) ? ids.DistinctId : null);
+        identity = new WebSdkIdentity(deviceId, IsThatOfDevice(ids, deviceId) ? ids.DistinctId : null, ids.UserId, ids.Properties);
         return true;
     }
 

@@ -72,9 +72,20 @@ internal static class WebSdkCookieJson
     {
         _ when reader.ValueTextEquals("distinct_id"u8) => ids with { DistinctId = NextText(reader) },
         _ when reader.ValueTextEquals("$device_id"u8) => ids with { DeviceId = NextText(reader), HasDeviceId = true },
-        _ when reader.ValueTextEquals("$user_id"u8) => ids with { HasUserId = true },
+        _ when reader.ValueTextEquals("$user_id"u8) => ids with { UserId = NextText(reader), HasUserId = true },
+        _ when WebSdkSuperProperties.IndexOf(reader) is >= 0 and var index => ids with { Properties = With(ids.Properties, index, reader) },
         _ => ids,
     };
+
+    private static WebSdkSuperProperties? With(WebSdkSuperProperties? properties, int index, Utf8JsonReader reader)
+    {
+        if (NextWholeText(reader) is { Length: > 0 } text)
+        {
+            (properties ??= new WebSdkSuperProperties())[index] = text;
+        }
+
+        return properties;
+    }
 
     // Looks ahead with a copy of the reader. The SDK keeps the ids that it was given as they are, numbers too.
     private static string? NextText(Utf8JsonReader reader)
@@ -86,5 +97,19 @@ internal static class WebSdkCookieJson
             JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
             _ => null,
         };
+    }
+
+    // The web SDK takes half of a surrogate pair; what it sends then is no text. An identity is not lost over it.
+    private static string? NextWholeText(Utf8JsonReader reader)
+    {
+        reader.Read();
+        try
+        {
+            return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

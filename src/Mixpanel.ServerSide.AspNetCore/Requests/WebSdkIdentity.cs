@@ -8,4 +8,8 @@ namespace Mixpanel.ServerSide.AspNetCore.Requests;
 /// to say who is signed in, not for a cookie that anybody can write. A plain id has the form that the web SDK gives to its own; where
 /// user ids are GUIDs, nobody can tell the two apart.
 /// </param>
-internal readonly record struct WebSdkIdentity(string DeviceId, string? DistinctId);
+/// <param name="UserId">
+/// The user that the browser has named. It is no proof of who is signed in: it tells only for whom the device is taken in the browser.
+/// </param>
+/// <param name="Properties">Where the visitor came from, as the web SDK keeps it; null if it keeps nothing.</param>
+internal readonly record struct WebSdkIdentity(string DeviceId, string? DistinctId, string? UserId = null, WebSdkSuperProperties? Properties = null);

@@ -39,4 +39,11 @@ public sealed class MixpanelProxyOptions
     /// for the server's own events, which is true by default.
     /// </summary>
     public bool? ForwardIpAddress { get; set; }
+
+    /// <summary>
+    /// Changes how Mixpanel is connected to: it gets the handler that would be used, and gives the one that is used, such as the same one behind a
+    /// <see cref="DelegatingHandler"/>. For a proxy that leads out of your network, or for a test. It is called once, and what it gives is disposed when the
+    /// application has stopped. Default: null, which changes nothing.
+    /// </summary>
+    public Func<SocketsHttpHandler, HttpMessageHandler>? ConfigureHandler { get; set; }
 }

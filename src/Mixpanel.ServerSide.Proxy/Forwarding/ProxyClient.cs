@@ -15,10 +15,10 @@ internal sealed class ProxyClient : IDisposable
     private readonly ForwarderRequestConfig _config;
     private readonly HttpMessageInvoker _connections;
 
-    public ProxyClient(TimeSpan activityTimeout)
+    public ProxyClient(TimeSpan activityTimeout, Func<SocketsHttpHandler, HttpMessageHandler>? configureHandler)
     {
         _config = new ForwarderRequestConfig { ActivityTimeout = activityTimeout };
-        _connections = new HttpMessageInvoker(new SocketsHttpHandler
+        var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
@@ -28,7 +28,8 @@ internal sealed class ProxyClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2), // or a new DNS answer would never be seen
             ActivityHeadersPropagator = null, // the browser's traceparent stays as it is, and the application's trace is none of Mixpanel's business
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8, // as Kestrel reads them, so that a User-Agent keeps its bytes
-        });
+        };
+        _connections = new HttpMessageInvoker(configureHandler is null ? handler : configureHandler(handler));
     }
 
     public ValueTask<ForwarderError> SendAsync(HttpContext http, Uri destination, HttpTransformer transformer) =>

@@ -55,7 +55,7 @@ public static class MixpanelProxyEndpointRouteBuilderExtensions
     private static ProxyHandler CreateHandler(IServiceProvider services, MixpanelProxyOptions options)
     {
         ProxySettingsReader.Check(services, options);
-        var client = new ProxyClient(options.ActivityTimeout);
+        var client = new ProxyClient(options.ActivityTimeout, options.ConfigureHandler);
         services.GetService<IHostApplicationLifetime>()?.ApplicationStopped.Register(client.Dispose);
         var logger = new ForgivingLogger(services.GetRequiredService<ILoggerFactory>().CreateLogger("Mixpanel.ServerSide.Proxy"));
         return new ProxyHandler(new(() => ProxySettingsReader.Read(services, options)), client, new ProxyReports(logger, TimeProvider.System));

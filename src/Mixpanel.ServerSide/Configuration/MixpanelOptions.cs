@@ -12,7 +12,7 @@ public sealed class MixpanelOptions
     /// <summary>Just under Mixpanel's limit of 10 MB a request before compression ("Import Events").</summary>
     internal const int MaxBatchBytes = 9_800_000;
 
-    /// <summary>Most super properties: an event has room for 254 properties, and the context needs up to 27 of them.</summary>
+    /// <summary>Most super properties: an event has room for 254 properties, and the context needs up to 36 of them.</summary>
     internal const int MaxSuperProperties = 60;
 
     /// <summary>What may stand in a configuration section.</summary>

@@ -51,6 +51,9 @@ internal static class CampaignParameters
             .ToFrozenDictionary(StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Whether it is a UTM parameter or a click id.</summary>
+    public static bool Contains(string name) => KeyNumbers.ContainsKey(name);
+
     /// <summary>
     /// The parameters in <paramref name="rawTarget"/> (path and query as they were sent, still percent-encoded) in the order of the keys:
     /// UTM first, then click ids. Values are whole, and empty ones are left out.

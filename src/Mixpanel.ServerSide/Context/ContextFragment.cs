@@ -21,6 +21,11 @@ internal static class ContextFragment
         PropertyNames.CurrentUrl,
         PropertyNames.Referrer,
         PropertyNames.ReferringDomain,
+        PropertyNames.InitialReferrer,
+        PropertyNames.InitialReferringDomain,
+        PropertyNames.SearchEngine,
+        PropertyNames.SearchKeyword,
+        PropertyNames.Bot,
     }.Concat(CampaignParameters.UtmKeys).Concat(CampaignParameters.ClickIdKeys).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a context can have a member of this name.</summary>
@@ -53,6 +58,11 @@ internal static class ContextFragment
         Add(PropertyNames.CurrentUrl, context.CurrentUrl);
         Add(PropertyNames.Referrer, context.Referrer);
         Add(PropertyNames.ReferringDomain, context.ReferringDomain);
+        Add(PropertyNames.InitialReferrer, context.FirstTouch?.InitialReferrer);
+        Add(PropertyNames.InitialReferringDomain, context.FirstTouch?.InitialReferringDomain);
+        Add(PropertyNames.SearchEngine, context.SearchEngine);
+        Add(PropertyNames.SearchKeyword, context.SearchKeyword);
+        Add(PropertyNames.Bot, context.IsBotMarked ? context.Bot : null);
         foreach (var (name, value) in context.CampaignParameters)
         {
             Add(name, value);

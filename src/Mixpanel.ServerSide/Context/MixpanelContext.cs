@@ -1,5 +1,5 @@
+using System.Text.Json.Serialization;
 using Mixpanel.ServerSide.Context;
-using Mixpanel.ServerSide.Values;
 
 namespace Mixpanel.ServerSide;
 
@@ -11,10 +11,14 @@ namespace Mixpanel.ServerSide;
 /// <para>It is immutable and holds nothing of the web framework, so it may be taken out of a request and used later. In ASP.NET Core the
 /// middleware makes it; elsewhere (a queue consumer, a serverless function) it can be made by hand from the raw values and given to
 /// <see cref="MixpanelEvent.Context"/>.</para>
-/// <para>Raw values are stored as they came; what is derived from them (<see cref="Browser"/>, <see cref="CampaignParameters"/>…) is
-/// worked out when somebody asks, once, in the words of Mixpanel's web SDK.</para>
+/// <para>What is given is stored as it is, and nothing is taken out of it here. The middleware takes secrets out of <see cref="CurrentUrl"/> and
+/// <see cref="Referrer"/> before (<c>MixpanelContextOptions.UrlParameters</c>); who makes a context by hand does that too. What is derived (<see cref="Browser"/>,
+/// <see cref="ReferringDomain"/>…) is worked out when somebody asks, once, in the words of Mixpanel's web SDK.</para>
+/// <para>It can be serialised by System.Text.Json, as a member of a job or a message too, or by <see cref="ToJson"/>, and used by a worker with
+/// <see cref="IMixpanelTracker.BeginScope(MixpanelContext)"/>. The JSON holds what the visitor's browser sent, such as the address: treat it as personal data.</para>
 /// </remarks>
-public sealed class MixpanelContext
+[JsonConverter(typeof(MixpanelContextJsonConverter))]
+public sealed partial class MixpanelContext
 {
     private readonly ContextReadings _readings;
 
@@ -23,19 +27,34 @@ public sealed class MixpanelContext
 
     // The readings depend on raw values only, which a copy shares: a user that signs in does not cost a second parse.
     private MixpanelContext(MixpanelContext other, string? userId, bool isUserUnknown)
+        : this(other, other._readings)
     {
-        _readings = other._readings;
+        DeviceId = other.DeviceId;
+        AnonymousDistinctId = other.AnonymousDistinctId;
+        IsDeviceNew = other.IsDeviceNew;
+        FirstTouch = other.FirstTouch;
+        KeptSearchEngine = other.KeptSearchEngine;
+        KeptSearchKeyword = other.KeptSearchKeyword;
+        GivenCampaign = other.GivenCampaign;
+        Link = other.Link;
+        UserId = userId;
+        IsUserUnknown = isUserUnknown;
+    }
+
+    // What the request told; nothing of who the visitor is.
+    private MixpanelContext(MixpanelContext other, ContextReadings readings)
+    {
+        _readings = readings;
         UserAgent = other.UserAgent;
         ClientHints = other.ClientHints;
         UserAgentReader = other.UserAgentReader;
         CurrentUrl = other.CurrentUrl;
         Referrer = other.Referrer;
         IpAddress = other.IpAddress;
-        DeviceId = other.DeviceId;
-        AnonymousDistinctId = other.AnonymousDistinctId;
-        IsDeviceNew = other.IsDeviceNew;
-        UserId = userId;
-        IsUserUnknown = isUserUnknown;
+        Suppression = other.Suppression;
+        NobodysBecause = other.NobodysBecause;
+        IsTool = other.IsTool;
+        IsBotMarked = other.IsBotMarked;
     }
 
     /// <summary>The User-Agent header as it came. Default: null.</summary>
@@ -63,10 +82,16 @@ public sealed class MixpanelContext
     }
         = UserAgentReader.Default;
 
-    /// <summary>The absolute URL of the request, still percent-encoded: <c>$current_url</c>. Default: null.</summary>
+    /// <summary>
+    /// The absolute URL of the page that the visitor is on, still percent-encoded: <c>$current_url</c>. In a request it is as it may leave, with secrets taken out; where a
+    /// script calls, it is the page that calls, and null if a browser hides that. Default: null.
+    /// </summary>
     public string? CurrentUrl { get; init; }
 
-    /// <summary>The Referer header as it came: <c>$referrer</c>. Default: null.</summary>
+    /// <summary>
+    /// The URL of the page before it: <c>$referrer</c>. In a request it is the Referer header as it may leave, with secrets taken out; null where a script calls, whose
+    /// header tells the page itself. Default: null.
+    /// </summary>
     public string? Referrer { get; init; }
 
     /// <summary>
@@ -126,32 +151,29 @@ public sealed class MixpanelContext
     /// <summary>Host of the referrer, with its port: <c>$referring_domain</c>. Null without a referrer.</summary>
     public string? ReferringDomain => Context.ReferringDomain.Of(Referrer);
 
-    /// <summary>The UTM parameters and click ids in the URL, decoded as the web SDK does, in its order. Empty if there are none.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> CampaignParameters => _readings.Campaign(this);
+    /// <summary>
+    /// The UTM parameters and click ids in the page's URL, decoded as the web SDK does, in its order. In a request they are read before anything is taken out of the
+    /// URL, and with <c>MixpanelContextOptions.KeepCampaign</c> those of earlier visits are among them. Empty if there are none.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> CampaignParameters => GivenCampaign ?? _readings.Campaign(this);
 
     /// <summary>
-    /// The <c>distinct_id</c> that the web SDK uses for this device while nobody is signed in, where its cookie told. Only the Original
-    /// identity model needs it: there, server and browser must use the very same text.
+    /// Where the visitor came from at the first visit: <c>$initial_referrer</c> and <c>$initial_referring_domain</c> on events, and on the profile
+    /// of a visitor who becomes known, there with the <c>initial_utm_…</c> tuple. Default: null, unknown.
     /// </summary>
-    internal string? AnonymousDistinctId { get; init; }
+    public MixpanelFirstTouch? FirstTouch { get; init; }
 
-    /// <summary>Somebody is signed in, but it is not known who. Then a user that a call names may be somebody else.</summary>
-    internal bool IsUserUnknown { get; init; }
+    /// <summary>
+    /// The search engine that led here, of those that the web SDK knows (<c>google</c>, <c>bing</c>, <c>yahoo</c>, <c>duckduckgo</c>):
+    /// <c>$search_engine</c>. As in the web SDK that of an earlier visit stays until another one comes. Null if there is none.
+    /// </summary>
+    public string? SearchEngine => KeptSearchEngine ?? SearchReferrer.EngineOf(Referrer);
 
-    /// <summary>The device id was made for this request; the visitor has not shown it yet.</summary>
-    internal bool IsDeviceNew { get; init; }
+    /// <summary>What was searched for, where the search engine tells, which is seldom: <c>mp_keyword</c>. Null if it is not known.</summary>
+    public string? SearchKeyword => KeptSearchKeyword ?? SearchReferrer.KeywordOf(Referrer);
 
-    /// <summary><see cref="IpAddress"/>, if it is one.</summary>
-    internal string? ValidAddress => _readings.Address(this);
-
-    /// <summary>The <c>distinct_id</c> of the device in the Simplified model.</summary>
-    internal string? DeviceDistinctId => _readings.DeviceDistinctId(this);
-
-    /// <summary>The context's properties as JSON members, rendered once.</summary>
-    internal JsonMembers Fragment => _readings.Fragment(this);
-
-    /// <summary>What went wrong when a User-Agent was read, if nobody has told it yet; null if nothing did.</summary>
-    internal Exception? TakeFailure() => UserAgentReader.TakeFailure();
+    /// <summary>Why nothing is tracked of this visitor. Default: <see cref="MixpanelSuppression.None"/>, all is.</summary>
+    public MixpanelSuppression Suppression { get; init; }
 
     /// <summary>Gives the same context with another signed-in user, as after a login within the request.</summary>
     /// <param name="userId">The user's id, or null for nobody.</param>
@@ -160,4 +182,20 @@ public sealed class MixpanelContext
 
     internal MixpanelContext WithUser(string? userId, bool isUnknown) =>
         userId == UserId && isUnknown == IsUserUnknown ? this : new MixpanelContext(this, userId, isUnknown);
+
+    /// <summary>
+    /// The same request as that of another visitor, of whom only the device is known: what is kept of the former one is not the next one's.
+    /// </summary>
+    internal MixpanelContext WithDevice(
+        string? deviceId, string? anonymousDistinctId, VisitorLink? link, IReadOnlyList<KeyValuePair<string, string>> campaign, string? searchEngine, string? searchKeyword) =>
+        new(this, new ContextReadings())
+        {
+            DeviceId = deviceId,
+            AnonymousDistinctId = anonymousDistinctId,
+            IsDeviceNew = deviceId is not null,
+            GivenCampaign = campaign,
+            KeptSearchEngine = searchEngine,
+            KeptSearchKeyword = searchKeyword,
+            Link = link,
+        };
 }

@@ -21,7 +21,9 @@ public sealed class MixpanelFirstTouch
         UtmParameters = utmParameters;
     }
 
-    /// <summary>The first referrer as it came: <c>$initial_referrer</c>; <c>$direct</c> if there was none.</summary>
+    /// <summary>
+    /// The first referrer: <c>$initial_referrer</c>; <c>$direct</c> if there was none. That of a request's visitor is as it may leave, with secrets taken out.
+    /// </summary>
     public string InitialReferrer { get; }
 
     /// <summary>Its host, with its port: <c>$initial_referring_domain</c>; <c>$direct</c> if there was no referrer, or none with a host.</summary>

@@ -41,4 +41,19 @@ internal static class DropReason
 
     /// <summary>A file of the journal was damaged, and the message with it.</summary>
     public const string Damaged = "damaged";
+
+    /// <summary>The visitor has opted out, or must opt in and has not.</summary>
+    public const string OptedOut = "opted_out";
+
+    /// <summary>The visitor's browser says "do not track".</summary>
+    public const string DoNotTrack = "do_not_track";
+
+    /// <summary>The visitor's browser says Global Privacy Control.</summary>
+    public const string GlobalPrivacyControl = "global_privacy_control";
+
+    /// <summary>The application says that there is no consent.</summary>
+    public const string NoConsent = "no_consent";
+
+    /// <summary>The visitor is a bot.</summary>
+    public const string Bot = "bot";
 }

@@ -18,8 +18,17 @@ internal readonly record struct EventIdentity(string DistinctId, string? DeviceI
         var given = fields.NamesNobody ? default : GivenIdentity.Of(model, in fields, ref repairs);
         var visitor = context is not null && (fields.NamesNobody || given.IsAbout(context)) ? context : null;
 
+        if (visitor is { NobodysBecause: not MixpanelSuppression.None })
+        {
+            return new EventIdentity(string.Empty, null, null, visitor); // the visitor must not be known, and a named user is the visitor
+        }
+
         var user = given.User ?? (given.IsAnonymous ? null : UsableUser(visitor?.UserId, ref repairs));
         var device = given.Device ?? (given.IsNobody || given.NamesDevice ? null : UsableDevice(model, visitor?.DeviceId, ref repairs));
+        if (user is not null && !given.NamesDevice && visitor?.Link?.IsOfOther(user) == true)
+        {
+            device = null; // a sign-up by somebody else than the device is joined to: Mixpanel would refuse to join it to both
+        }
 
         var distinctId = model == IdentityModel.Simplified
             ? user ?? (device is null ? string.Empty : AnonymousId(device, visitor))

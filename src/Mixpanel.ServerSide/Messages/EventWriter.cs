@@ -80,10 +80,13 @@ internal struct EventWriter
         ? Encoding.ASCII.GetString(_json.Written[(_insertIdEnd - InsertId.Length).._insertIdEnd])
         : null;
 
+    /// <summary>Whose event it is. To be read after <see cref="Finish"/>.</summary>
+    public EventIdentity Identity { readonly get; private set; }
+
     public MixpanelRepairs Finish(IdentityModel model, MixpanelContext? context, DateTimeOffset now)
     {
         WriteGroups();
-        var identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
+        var identity = Identity = EventIdentity.Resolve(model, in _fields, context, ref _repairs);
         EventTime.Write(_json, _fields.Time, now, _fields.IsBackfill, ref _repairs);
         WriteText("distinct_id"u8, identity.DistinctId);
         WriteText("$device_id"u8, identity.DeviceId);

@@ -1,3 +1,4 @@
+using Mixpanel.ServerSide.Context;
 using Mixpanel.ServerSide.Diagnostics;
 using Mixpanel.ServerSide.Values;
 
@@ -12,6 +13,9 @@ namespace Mixpanel.ServerSide.Messages;
 /// <param name="Second">The anonymous id; for an alias the new id, for a merge the other one.</param>
 internal readonly record struct IdentityMessage(string Name, string First, string Second)
 {
+    /// <summary>Whether Mixpanel would join the anonymous id. "Create Identity": anything but a UUID is taken, and then not joined.</summary>
+    public static bool IsAnonymousId(string id) => Guid.TryParseExact(DeviceIdPrefix.TakenOff(id), "D", out _);
+
     public void WriteTo(JsonBuffer json, MessageRules rules, DateTimeOffset now)
     {
         var repairs = MixpanelRepairs.None;

@@ -68,7 +68,8 @@ internal sealed class MixpanelProject : IAsyncDisposable, IDisposable
                 Outbox(IngestionEndpoint.Identities, identities)),
             contexts,
             new MessageEnrichers(services.GetKeyedServices<IMixpanelEnricher>(name)),
-            time);
+            time,
+            isMain: name == services.GetRequiredService<ProjectNames>().Main);
         var endpoints = new List<MonitoredEndpoint>();
         var pipeline = new DeliveryPipeline(
             [

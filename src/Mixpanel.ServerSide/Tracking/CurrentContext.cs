@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Mixpanel.ServerSide.Context;
 using Mixpanel.ServerSide.Diagnostics;
 
 namespace Mixpanel.ServerSide.Tracking;
@@ -18,12 +19,26 @@ internal sealed class CurrentContext(IMixpanelContextAccessor? accessor, ILogger
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (Interlocked.Exchange(ref _told, 1) == 0)
-            {
-                logger.ContextUnavailable(exception);
-            }
-
+            Tell(exception);
             return null;
+        }
+    }
+
+    /// <summary>The visitor of the request at hand signs in or out.</summary>
+    public void Change(Action<IVisitorSession> change)
+    {
+        try
+        {
+            if (accessor is IVisitorSession session)
+            {
+                change(session);
+            }
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Tell(exception);
         }
     }
 
@@ -33,6 +48,14 @@ internal sealed class CurrentContext(IMixpanelContextAccessor? accessor, ILogger
         if (context?.TakeFailure() is { } exception)
         {
             logger.UserAgentParserFailed(exception);
+        }
+    }
+
+    private void Tell(Exception exception)
+    {
+        if (Interlocked.Exchange(ref _told, 1) == 0)
+        {
+            logger.ContextUnavailable(exception);
         }
     }
 }

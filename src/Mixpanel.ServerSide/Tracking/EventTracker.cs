@@ -10,7 +10,7 @@ namespace Mixpanel.ServerSide.Tracking;
 /// journal.
 /// </summary>
 internal sealed class EventTracker(
-    MessageRules rules, Outboxes outboxes, Surroundings surroundings, MessageEnrichers enrichers, TimeProvider time)
+    MessageRules rules, Outboxes outboxes, Surroundings surroundings, MessageEnrichers enrichers, Identification identification, TimeProvider time)
 {
     private static readonly MixpanelContext NoContext = new();
     private static readonly string[] Ids = [PropertyNames.UserId, PropertyNames.DeviceId, PropertyNames.DistinctId];
@@ -72,6 +72,17 @@ internal sealed class EventTracker(
 
             var repairs = writer.Finish(rules.IdentityModel, context, time.GetUtcNow());
             surroundings.TellTrouble(context);
+            var identity = writer.Identity;
+            if (SuppressionOf(in identity) is not MixpanelSuppression.None and var suppression)
+            {
+                return outbox.Suppress(suppression);
+            }
+
+            if (identity is { Visitor: { Link: not null } visitor, UserId: { } user } && identity.DeviceId == visitor.DeviceId)
+            {
+                identification.Note(visitor, user);
+            }
+
             return outbox.Append(eventName, json.Written, repairs, rules.Refused | (fields.IsBackfill ? MixpanelRepairs.BadTime : MixpanelRepairs.None), waits: fields.IsBackfill);
         }
 #pragma warning disable CA1031 // A list that throws when it is read must not fail the request; the exception is logged.
@@ -88,6 +99,16 @@ internal sealed class EventTracker(
 
     /// <summary>Where an event of this name goes.</summary>
     public MessageOutbox OutboxOf(string eventName) => IdentityEvents.Contains(eventName) ? outboxes.Identities : outboxes.Events;
+
+    // Only what is about the visitor: what an administrator does to an account is not the administrator's to forbid. Where a user is known it is no bot: a
+    // crawler does not sign in, and a payment that a service reports is somebody's. Nor is an HTTP library that keeps its cookies, as applications do.
+    private static MixpanelSuppression SuppressionOf(in EventIdentity identity) => identity.Visitor switch
+    {
+        null => MixpanelSuppression.None,
+        { Suppression: MixpanelSuppression.Bot } when identity.UserId is not null => MixpanelSuppression.None,
+        { Suppression: MixpanelSuppression.Bot, IsTool: true, DeviceId: not null, IsDeviceNew: false } => MixpanelSuppression.None,
+        var visitor => visitor.Suppression,
+    };
 
     // From what the call says, and not from what enrichers make of it, which may differ when the import is run again.
     private string? DeriveInsertId<TSource>(JsonBuffer json, string eventName, in EventFields fields, TSource properties, MixpanelContext? context, Scope scope)

@@ -79,12 +79,26 @@ public interface IMixpanelTracker
     /// Says that what an anonymous visitor did was done by this user. Original model: sends <c>$identify</c>. Simplified model: sends the event
     /// <c>User Identified</c>, which carries both ids; a project of that model needs this call only where no other event carries both.
     /// </summary>
+    /// <remarks>
+    /// Without <paramref name="anonymousId"/> it is the visitor of the request who becomes the user: for applications with a login of their own
+    /// (<c>HttpContext.SignInAsync</c> is noticed without it). What is tracked in the rest of the request is the user's; in later requests
+    /// <c>Context:UserId</c> has to tell. The profile gets the first touch, if one is known. It is said once for a device and user, as by the web SDK
+    /// (<see cref="TrackOutcome.AlreadyIdentified"/>); a device that belongs to another user is left to that user, and the visitor gets a new one.
+    /// </remarks>
     /// <param name="userId">The user's id, of a visitor who has proved to be that user: Mixpanel joins the two for good.</param>
     /// <param name="anonymousId">
     /// The anonymous id, with or without <c>$device:</c>; in the Original model a UUID ("Create Identity"). Default: null, the device of the context.
     /// </param>
     /// <returns>What became of the call.</returns>
     TrackResult Identify(string userId, string? anonymousId = null);
+
+    /// <summary>
+    /// Says that the visitor has logged out: for applications with a login of their own (<c>HttpContext.SignOutAsync</c> is noticed without it).
+    /// In the rest of the request nobody is signed in. In the Simplified model the visitor gets a new device id ("Identifying Users (Simplified)"),
+    /// so that whoever comes next on this browser is another visitor; in the Original model the device stays, as Mixpanel advises there. Outside
+    /// of a request it does nothing.
+    /// </summary>
+    void Reset();
 
     /// <summary>
     /// Gives an id a second name. Original model: sends <c>$create_alias</c> ("Create Alias"). Simplified model: joins a device (<c>$device:…</c>)

@@ -81,6 +81,13 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
         return new TrackResult(TrackOutcome.Dropped);
     }
 
+    /// <summary>The visitor may not be tracked: no trouble either, and counted with its reason.</summary>
+    public TrackResult Suppress(MixpanelSuppression suppression)
+    {
+        metrics.Dropped(endpoint, ReasonOf(suppression));
+        return new TrackResult(TrackOutcome.Suppressed, Suppression: suppression);
+    }
+
     public TrackResult Refuse(string name, TrackOutcome outcome, string reason, MixpanelRepairs repairs = MixpanelRepairs.None)
     {
         var result = new TrackResult(outcome, repairs);
@@ -130,6 +137,15 @@ internal sealed class MessageOutbox(IJournal journal, string endpoint, MixpanelM
             }
         }
     }
+
+    private static string ReasonOf(MixpanelSuppression suppression) => suppression switch
+    {
+        MixpanelSuppression.OptedOut => DropReason.OptedOut,
+        MixpanelSuppression.DoNotTrack => DropReason.DoNotTrack,
+        MixpanelSuppression.GlobalPrivacyControl => DropReason.GlobalPrivacyControl,
+        MixpanelSuppression.Bot => DropReason.Bot,
+        _ => DropReason.NoConsent,
+    };
 
     private void NoteFull()
     {

@@ -4,9 +4,9 @@ using Mixpanel.ServerSide.Values;
 namespace Mixpanel.ServerSide.Tracking;
 
 /// <summary>Changes user profiles: finds whose profile it is.</summary>
-internal sealed class MixpanelPeople(UpdateTracker updates, string? distinctId = null) : IMixpanelPeople
+internal sealed class MixpanelPeople(UpdateTracker updates, Identification? identification, string? distinctId = null) : IMixpanelPeople
 {
-    public IMixpanelPeople For(string distinctId) => new MixpanelPeople(updates, distinctId ?? string.Empty);
+    public IMixpanelPeople For(string distinctId) => new MixpanelPeople(updates, identification, distinctId ?? string.Empty);
 
     public TrackResult Set(MixpanelProperties properties) => Update(ProfileOperation.Set, properties);
 
@@ -41,13 +41,23 @@ internal sealed class MixpanelPeople(UpdateTracker updates, string? distinctId =
 
         // An id that cannot be used does not fall back to the visitor's: that would change the wrong person's profile.
         var identity = GivenIdentity.Of(updates.Rules.IdentityModel, new EventFields { DistinctId = given }, ref repairs);
+        var visitor = context is not null && identity.IsAbout(context) ? context : null;
+        if (visitor is { Withheld: not MixpanelSuppression.None })
+        {
+            return TrackOutcome.Suppressed; // what bots do to profiles is sent, as by the web SDK
+        }
+
         var id = given is null ? VisitorId(context, ref repairs) : identity.Distinct;
         if (string.IsNullOrEmpty(id))
         {
             return given is null ? TrackOutcome.NoUser : TrackOutcome.UnusableId;
         }
 
-        var visitor = context is not null && identity.IsAbout(context) ? context : null;
+        if (visitor is not null && visitor.UserId == id)
+        {
+            identification?.Note(visitor, id);
+        }
+
         var fields = new UpdateFields
         {
             IpAddress = update.IpAddress,

@@ -11,17 +11,21 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     private readonly EventTracker _events;
     private readonly UpdateTracker _groups;
     private readonly IdentityCalls _identities;
+    private readonly Identification _identification;
 
     public MixpanelTracker(
-        MixpanelOptions options, Outboxes outboxes, CurrentContext contexts, MessageEnrichers enrichers, TimeProvider time)
+        MixpanelOptions options, Outboxes outboxes, CurrentContext contexts, MessageEnrichers enrichers, TimeProvider time, bool isMain = true)
     {
         var rules = new MessageRules(options);
         _outboxes = outboxes;
         _surroundings = new Surroundings(new Scopes(new Scope(DefaultsOf(rules, options, outboxes.Events), null)), contexts);
-        _events = new EventTracker(rules, outboxes, _surroundings, enrichers, time);
+        var profiles = new UpdateTracker(MixpanelMessageKind.ProfileUpdate, rules, outboxes.Profiles, _surroundings, enrichers);
+        var identities = new IdentityOutbox(rules, outboxes.Identities, enrichers, time);
+        _identification = new Identification(rules, identities, new MixpanelPeople(profiles, identification: null), isMain);
+        _events = new EventTracker(rules, outboxes, _surroundings, enrichers, _identification, time);
         _groups = new UpdateTracker(MixpanelMessageKind.GroupUpdate, rules, outboxes.Groups, _surroundings, enrichers);
-        _identities = new IdentityCalls(rules, outboxes.Identities, _events, _surroundings, enrichers, time);
-        People = new MixpanelPeople(new UpdateTracker(MixpanelMessageKind.ProfileUpdate, rules, outboxes.Profiles, _surroundings, enrichers));
+        _identities = new IdentityCalls(rules, outboxes.Identities, identities, _identification, _events, _surroundings);
+        People = new MixpanelPeople(profiles, _identification);
     }
 
     public IMixpanelPeople People { get; }
@@ -56,6 +60,18 @@ internal sealed class MixpanelTracker : IMixpanelTracker
     }
 
     public TrackResult Identify(string userId, string? anonymousId = null) => _identities.Identify(userId, anonymousId);
+
+    /// <summary>Says of a signed-in visitor what has to be said once, before anything of theirs is tracked.</summary>
+    public void NoteVisitor(MixpanelContext visitor)
+    {
+        var repairs = MixpanelRepairs.None;
+        if (visitor is { Suppression: MixpanelSuppression.None, NobodysBecause: MixpanelSuppression.None } && EventIdentity.UsableUser(visitor.UserId, ref repairs) is { } user)
+        {
+            _identification.Note(visitor, user);
+        }
+    }
+
+    public void Reset() => _surroundings.SignOut();
 
     public TrackResult CreateAlias(string distinctId, string alias) => _identities.Join(IdentityEvents.CreateAlias, distinctId, alias);
 

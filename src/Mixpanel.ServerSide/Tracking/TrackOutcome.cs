@@ -36,6 +36,17 @@ public enum TrackOutcome
     /// </summary>
     RepairRefused,
 
+    /// <summary>
+    /// Nothing to send: the visitor's device was joined to this user before, which is said once, as by the web SDK; or it is another user's, which
+    /// cannot be changed.
+    /// </summary>
+    AlreadyIdentified,
+
+    /// <summary>
+    /// Dropped: the visitor may not be tracked. <see cref="TrackResult.Suppression"/> says why: no consent, a wish not to be tracked, or a bot.
+    /// </summary>
+    Suppressed,
+
     /// <summary>An <see cref="IMixpanelEnricher"/> dropped it.</summary>
     Dropped,
 

@@ -6,7 +6,9 @@ namespace Mixpanel.ServerSide;
 /// </summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Repairs">What had to be changed in it, or would have had to be.</param>
-public readonly record struct TrackResult(TrackOutcome Outcome, MixpanelRepairs Repairs = MixpanelRepairs.None)
+/// <param name="Suppression">Why the visitor may not be tracked, if that is what became of it.</param>
+public readonly record struct TrackResult(
+    TrackOutcome Outcome, MixpanelRepairs Repairs = MixpanelRepairs.None, MixpanelSuppression Suppression = MixpanelSuppression.None)
 {
     /// <summary>
     /// Whether the message is in the journal and will be delivered. True for <see cref="TrackOutcome.NotDurable"/> too: it is only less safe than
@@ -27,6 +29,8 @@ public readonly record struct TrackResult(TrackOutcome Outcome, MixpanelRepairs 
         TrackOutcome.UnusableId => "An id is missing, is one that Mixpanel refuses, or has the wrong form.",
         TrackOutcome.NoAnonymousId => "Neither the call nor the context tells an anonymous id that could be joined to the user.",
         TrackOutcome.RepairRefused => $"It would have to be repaired ({Repairs}), which the settings (MixpanelOptions.Refuse) or the import do not allow.",
+        TrackOutcome.AlreadyIdentified => "Mixpanel knows already that this device is this user's, or the device is another user's.",
+        TrackOutcome.Suppressed => $"The visitor may not be tracked ({Suppression}).",
         TrackOutcome.Dropped => "An enricher dropped it.",
         TrackOutcome.TooLarge => "It is larger than the 1 MB that Mixpanel takes.",
         TrackOutcome.JournalFull => "The journal has reached its capacity.",

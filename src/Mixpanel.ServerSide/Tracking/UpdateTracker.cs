@@ -52,6 +52,7 @@ internal sealed class UpdateTracker(
             return outcome switch
             {
                 TrackOutcome.Accepted => outbox.Append(name, json.Written, repairs, Rules.Refused, kind: KindOf(operation)),
+                TrackOutcome.Suppressed => outbox.Suppress(context!.Withheld),
                 // Enrichers took away all that there was to change: they did not want the update, which is no mistake of the call.
                 TrackOutcome.Invalid when content.Properties.Count == 0 && properties.Count > 0 => outbox.Drop(),
                 TrackOutcome.Invalid when (repairs & Rules.Refused) != MixpanelRepairs.None => outbox.Append(name, json.Written, repairs, Rules.Refused),

@@ -14,6 +14,14 @@ internal static class PropertyNames
     public const string Referrer = "$referrer";
     public const string ReferringDomain = "$referring_domain";
 
+    public const string InitialReferrer = "$initial_referrer";
+    public const string InitialReferringDomain = "$initial_referring_domain";
+    public const string SearchEngine = "$search_engine";
+    public const string SearchKeyword = "mp_keyword";
+
+    /// <summary>The library's own: Mixpanel has no name for it.</summary>
+    public const string Bot = "bot";
+
     public const string Token = "token";
     public const string Time = "time";
     public const string InsertId = "$insert_id";

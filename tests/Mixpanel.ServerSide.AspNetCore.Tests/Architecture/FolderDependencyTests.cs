@@ -30,9 +30,12 @@ public sealed class FolderDependencyTests
     {
         ["Diagnostics"] = [],
         ["Requests"] = [],
-        ["Context"] = ["Requests", "Diagnostics"],
+        ["Configuration"] = ["Requests"],
+        ["Visitors"] = ["Requests", "Configuration", "Diagnostics"],
+        ["Context"] = ["Visitors", "Requests", "Configuration", "Diagnostics"],
+        ["Authentication"] = ["Context", "Configuration"],
         ["PageViews"] = ["Context", "Requests", "Diagnostics"],
-        ["Registration"] = ["Context", "PageViews", "Diagnostics"],
+        ["Registration"] = ["Authentication", "Context", "Configuration", "PageViews", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string[]> Proxy = new()

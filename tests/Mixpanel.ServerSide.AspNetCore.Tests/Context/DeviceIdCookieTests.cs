@@ -175,7 +175,8 @@ public sealed class DeviceIdCookieTests
         {
             app.UseCookiePolicy(new CookiePolicyOptions { CheckConsentNeeded = static _ => true });
             app.UseMixpanelContext();
-        });
+        },
+        static options => options.WithoutConsent = MixpanelWithoutConsent.TrackWithoutCookies);
         Assert.Null(await CookieOf(web, static _ => { }));
         await web.Services.GetRequiredService<IMixpanelTracker>().FlushAsync(WebTest.Cancelled);
         var properties = Assert.Single(web.Mixpanel.Events).GetProperty("properties");

@@ -18,7 +18,7 @@ public sealed partial class ReadmeCodeTests
         global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
         """;
 
-    private const string FragmentUsings = "using Microsoft.AspNetCore.HttpOverrides;\nusing Mixpanel.ServerSide;\n";
+    private const string FragmentUsings = "using Microsoft.AspNetCore.Authentication;\nusing Microsoft.AspNetCore.HttpOverrides;\nusing Mixpanel.ServerSide;\n";
 
     // What a fragment takes as given, named in a comment before it: <!-- given: mixpanel, user -->
     private static readonly Dictionary<string, string> Given = new()
@@ -27,6 +27,7 @@ public sealed partial class ReadmeCodeTests
         ["user"] = "var user = new { Id = \"\", Name = \"\", Email = \"\" };",
         ["invoice"] = "var invoice = new { Number = 1, PaidAt = DateTimeOffset.UnixEpoch };",
         ["http"] = "HttpContext http = null!;",
+        ["principal"] = "System.Security.Claims.ClaimsPrincipal principal = null!;",
         ["app"] = "WebApplication app = null!;",
         ["builder"] = "WebApplicationBuilder builder = null!;",
     };

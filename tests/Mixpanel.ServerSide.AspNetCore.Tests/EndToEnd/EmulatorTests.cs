@@ -129,7 +129,7 @@ public sealed class EmulatorTests : IAsyncLifetime
             settings.Endpoint = _emulator.BaseAddress;
             settings.RetryDelay = TimeSpan.FromMilliseconds(10);
             options?.Invoke(settings);
-        });
+        }).ConfigureContext(static context => context.Bots = MixpanelBotPolicy.Allow); // raw requests say nothing that a browser says
         var app = builder.Build();
         pipeline(app);
         await app.StartAsync(Cancelled);

@@ -10,7 +10,7 @@ public sealed class ForgedVisitorStateTests
     public static TheoryData<string> ForgedLines =>
     [
         "", "\n\n", "k=a", "k=a\n", "k=a\n\n\n", "\nk=a\n\n", "k\n\n", "=\n\n", "=a\n\n", "k=\n\n", "K=a\n\n", " k=a\n\n", "kk=a\n\n",
-        "distinct_id=jane\n\n", "$user_id=jane\n\n", "token=x\n\n", "$email=x\n\n", "utm_source=x\n\n", "x=1\n\n", "u=1\n\n", "u:=1\n\n", "u10=1\n\n", "uA=1\n\n", "f\u0660=1\n\n",
+        "distinct_id=jane\n\n", "$user_id=jane\n\n", "token=x\n\n", "$email=x\n\n", "utm_source=x\n\n", "z=1\n\n", "u=1\n\n", "u:=1\n\n", "u10=1\n\n", "uA=1\n\n", "f\u0660=1\n\n",
         "k=a\nk=a\n\n", "k=a\nk=b\n\n", "u0=a\nu0=b\n\n",
         "k=a\rb\n\n", "k=a\0b\n\n", "k=a\tb\n\n", "k=\u007F\n\n", "k=\u0085\n\n",
         "e=Google\n\n", "e=altavista\n\n", "e=google \n\n",

@@ -6,8 +6,11 @@ namespace Mixpanel.ServerSide.AspNetCore.Tests.Requests;
 internal static class Recordings
 {
     /// <summary>The recordings of one kind, those among them that a server can be held to.</summary>
-    public static List<JsonElement> ReadStrict(string kind) =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "parity", kind + ".jsonl")).Select(Parse).Where(static line => line.GetProperty("strict").GetBoolean())];
+    public static List<JsonElement> ReadStrict(string kind) => [.. ReadAll(kind).Where(static line => line.GetProperty("strict").GetBoolean())];
+
+    /// <summary>All recordings of one kind.</summary>
+    public static List<JsonElement> ReadAll(string kind) =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "parity", kind + ".jsonl")).Select(Parse)];
 
     /// <summary>Fails with all differences, each on a line.</summary>
     public static void AssertNone(IEnumerable<string> differences)

@@ -28,9 +28,9 @@ public sealed class UrlPathRedactionTests
     [InlineData("password%3Dabc")]
     public void A_segment_that_looks_like_a_secret_is_redacted(string segment)
     {
-        Assert.Equal("https://example.org/a/redacted/b", Default.Apply($"https://example.org/a/{segment}/b"));
+        Assert.Equal("https://example.org/a/redacted/edit", Default.Apply($"https://example.org/a/{segment}/edit"));
         Assert.Equal("/redacted?page=1", Default.Apply($"/{segment}?page=1"));
-        Assert.Equal("/a%2Fredacted%5Cb", Default.Apply($"/a%2F{segment}%5Cb"));
+        Assert.Equal("/a%2Fredacted%5Cedit", Default.Apply($"/a%2F{segment}%5Cedit"));
     }
 
     [Theory]
@@ -87,11 +87,47 @@ public sealed class UrlPathRedactionTests
     {
         Assert.Equal($"/{name}/redacted", Default.Apply($"/{name}/abc1"));
         Assert.Equal($"/{name}/redacted", Default.Apply($"/{name}/abcdefghijklmnopq"));
+        Assert.Equal($"/{name}/redacted", Default.Apply($"/{name}/KQXWZPLMVTRD"));
+        Assert.Equal($"/{name}/redacted/redacted", Default.Apply($"/{name}/qhzkvwxy/jane-doe"));
         Assert.Equal($"/{name}/user/redacted/edit/redacted?page=1", Default.Apply($"/{name}/user/42/edit/x9?page=1"));
         Assert.Equal($"/{name}%2fredacted", Default.Apply($"/{name}%2f12"));
         Assert.Equal($"/{name}\\redacted", Default.Apply($"/{name}\\12"));
         Assert.Equal($"/{name}/done/", Default.Apply($"/{name}/done/"));
     }
+
+    [Theory]
+    [InlineData("/auth/callback")]
+    [InlineData("/auth/google/callback")]
+    [InlineData("/oauth/authorize")]
+    [InlineData("/account/login")]
+    [InlineData("/account/reset-password/email_sent")]
+    [InlineData("/Account/ResetPassword/Confirmation")]
+    [InlineData("/password/edit")]
+    [InlineData("/passwords/NEW")]
+    [InlineData("/users/password/new.html")]
+    [InlineData("/confirm/de/success")]
+    [InlineData("/confirm/pt-BR/expired")]
+    [InlineData("/sso/en_us/login/")]
+    [InlineData("/verify//done")]
+    public void Steps_and_languages_stay_where_a_secret_could_follow(string url) => Assert.Same(url, Default.Apply(url));
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("donee")]
+    [InlineData("done1")]
+    [InlineData("done-jane")]
+    [InlineData("jane.html")]
+    [InlineData("d%6Fne")]
+    [InlineData("caf%C3%A9")]
+    [InlineData("d1")]
+    [InlineData("de-d1")]
+    [InlineData("de-AB-CD")]
+    [InlineData("de-ABC")]
+    [InlineData("\u00E4\u00F6")]
+    public void What_is_more_than_that_does_not(string segment) => Assert.Equal("/confirm/redacted", Default.Apply("/confirm/" + segment));
+
+    [Fact]
+    public void A_secret_beside_its_name_goes_on_behind_a_slash() => Assert.Equal("/redacted/redacted", Default.Apply("/token=qhzk/vwxy"));
 
     [Theory]
     [InlineData("lessons")]

@@ -8,10 +8,11 @@ public sealed class WebSdkCookieParityTests
     // "<new>" is what the recording says where the web SDK did not take the cookie's id and made up one.
     private const string New = "<new>";
 
-    private static readonly List<Recording> Cases = [.. Recordings.ReadStrict("cookie").Select(Recording.Of)];
+    // Those with shapes that the SDK never writes too: anybody can write them.
+    private static readonly List<Recording> Cases = [.. Recordings.ReadAll("cookie").Select(Recording.Of)];
 
     [Fact]
-    public void No_recording_is_missing() => Assert.Equal(57, Cases.Count);
+    public void No_recording_is_missing() => Assert.Equal(61, Cases.Count);
 
     [Fact]
     public void A_device_id_is_taken_exactly_where_the_web_sdk_keeps_it() => Recordings.AssertNone(

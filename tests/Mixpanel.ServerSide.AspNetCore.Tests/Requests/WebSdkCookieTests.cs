@@ -17,9 +17,9 @@ public sealed class WebSdkCookieTests
             Read($$"""{"distinct_id":"$device:{{Guid}}","$device_id":"{{Guid}}"}"""));
 
     [Fact]
-    public void A_user_in_the_cookie_is_not_believed() =>
+    public void A_user_in_the_cookie_is_told_apart_from_the_device() =>
         Assert.Equal(
-            new WebSdkIdentity(Guid, null),
+            new WebSdkIdentity(Guid, null, "jane"),
             Read($$"""{"distinct_id":"jane","$device_id":"{{Guid}}","$user_id":"jane"}"""));
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class WebSdkCookieTests
     [Fact]
     public void A_plain_id_beside_a_user_does_not_become_the_distinct_id() =>
         Assert.Equal(
-            new WebSdkIdentity(Guid, null),
+            new WebSdkIdentity(Guid, null, Guid),
             Read($$"""{"distinct_id":"{{Guid}}","$device_id":"{{Guid}}","$user_id":"{{Guid}}"}"""));
 
     [Fact]

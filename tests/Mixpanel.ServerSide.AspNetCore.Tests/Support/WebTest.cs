@@ -28,27 +28,36 @@ internal sealed class WebTest : IAsyncDisposable
 
     public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts an application whose every path tracks "Seen", unless <paramref name="pipeline"/> maps it.</summary>
+    /// <summary>
+    /// Starts an application whose every path tracks "Seen", unless <paramref name="pipeline"/> maps it. It sends to a stub, or over HTTP to an
+    /// emulator at <paramref name="mixpanelAt"/>.
+    /// </summary>
     public static async Task<WebTest> StartAsync(
         Action<WebApplication>? pipeline = null,
         Action<MixpanelContextOptions>? context = null,
         Action<IServiceCollection>? services = null,
-        Action<MixpanelOptions>? options = null)
+        Action<MixpanelOptions>? options = null,
+        Uri? mixpanelAt = null)
     {
         var mixpanel = new IngestionStub();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         services?.Invoke(builder.Services);
-        builder.Services
+        var added = builder.Services
             .AddMixpanel(settings =>
             {
                 settings.ProjectToken = Token;
+                settings.Endpoint = mixpanelAt ?? settings.Endpoint;
                 settings.RetryDelay = TimeSpan.FromMilliseconds(10);
                 options?.Invoke(settings);
             })
-            .ConfigureContext(context ?? (static _ => { }))
-            .ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => mixpanel));
+            .ConfigureContext(context ?? (static _ => { }));
+        if (mixpanelAt is null)
+        {
+            added.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => mixpanel));
+        }
+
         var app = builder.Build();
         if (pipeline is null)
         {
@@ -83,6 +92,20 @@ internal sealed class WebTest : IAsyncDisposable
         Assert.Equal((int)HttpStatusCode.OK, context.Response.StatusCode);
         await Services.GetRequiredService<IMixpanelTracker>().FlushAsync(Cancelled);
         return Assert.Single(Mixpanel.Events.Skip(before)).GetProperty("properties");
+    }
+
+    /// <summary>The properties of all events of this name that were tracked until now; of all events without a name.</summary>
+    public async Task<List<JsonElement>> EventsAsync(string? name = null)
+    {
+        await Services.GetRequiredService<IMixpanelTracker>().FlushAsync(Cancelled);
+        return [.. Mixpanel.Events.Where(sent => name is null || sent.Text("event") == name).Select(static sent => sent.GetProperty("properties"))];
+    }
+
+    /// <summary>The body of an answer.</summary>
+    public static async Task<string> BodyOfAsync(HttpContext answer)
+    {
+        using var reader = new StreamReader(answer.Response.Body);
+        return await reader.ReadToEndAsync(Cancelled);
     }
 
     public HttpClient CreateClient() => _app.GetTestClient();

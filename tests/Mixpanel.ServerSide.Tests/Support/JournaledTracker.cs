@@ -22,7 +22,8 @@ internal sealed class JournaledTracker : IDisposable
             new Outboxes(Outbox("events", Events), Outbox("profiles", Others), Outbox("groups", Others), Outbox("identities", Identities)),
             new CurrentContext(null, NullLogger.Instance),
             new MessageEnrichers([]),
-            TimeProvider.System);
+            TimeProvider.System,
+            isMain: true);
 
         MessageOutbox Outbox(string endpoint, ScriptedJournal journal) => new(journal, endpoint, metrics, TimeProvider.System, NullLogger.Instance);
     }

@@ -5,9 +5,13 @@ namespace Mixpanel.ServerSide.Tests.Wire;
 /// <summary>Holds the vectors to covering what can be said and answered, in both identity models.</summary>
 public sealed class WireVectorCoverageTests
 {
-    // They need more than one call: a full journal, a broken disk, the end of the application, an enricher, a list that throws, a megabyte.
+    // They need more than one call: a full journal, a broken disk, the end of the application, an enricher, a list that throws, a megabyte, a request that
+    // remembers its visitor, or one whose visitor does not want it.
     private static readonly TrackOutcome[] OfMoreThanOneCall =
-        [TrackOutcome.NotDurable, TrackOutcome.Dropped, TrackOutcome.TooLarge, TrackOutcome.JournalFull, TrackOutcome.Stopped, TrackOutcome.Failed];
+    [
+        TrackOutcome.NotDurable, TrackOutcome.Dropped, TrackOutcome.TooLarge, TrackOutcome.JournalFull, TrackOutcome.Stopped, TrackOutcome.Failed,
+        TrackOutcome.AlreadyIdentified, TrackOutcome.Suppressed,
+    ];
 
     private static readonly string[] ProfileOperations = [.. Enum.GetNames<ProfileOperation>().Select(static name => "People." + name)];
 

@@ -24,6 +24,7 @@ internal static class ShopApplication
         var app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseMixpanelContext();
+        app.UseMixpanelPageViews();
         app.UseTestAuthentication();
         MapEndpoints(app);
         return app;
@@ -39,6 +40,7 @@ internal static class ShopApplication
         app.MapPost("/webhooks/payments", static (IMixpanelTracker mixpanel) =>
             mixpanel.Track(new MixpanelEvent("Payment Received") { UserId = "user-42" }).Description).DisableMixpanelContext();
 
+        app.MapGet("/page", static () => Results.Content("<h1>Page</h1>", "text/html")).WithMixpanelPageView("Page");
         app.MapHealthChecks("/health").DisableMixpanelContext();
         app.MapMixpanelProxy("/mp");
 

@@ -81,6 +81,15 @@ internal sealed class Scene : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Waits until an event has arrived; a check that waits in vain ends by its limit.</summary>
+    public async Task EventAsync()
+    {
+        while (Store.Events.Count == 0)
+        {
+            await Task.Delay(20);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

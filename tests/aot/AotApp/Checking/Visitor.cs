@@ -16,6 +16,11 @@ internal static class Visitor
         request.Headers.Host = "shop.example";
         request.Headers.TryAddWithoutValidation("User-Agent",
             "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36");
+        if (IsPage(path))
+        {
+            request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        }
+
         request.Headers.TryAddWithoutValidation("Referer", "https://www.google.com/search?q=shop");
         request.Headers.TryAddWithoutValidation("Cookie", "mp_device_id=" + DeviceId);
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.9");
@@ -24,7 +29,22 @@ internal static class Visitor
     }
 
     /// <summary>All properties of an event that this visitor causes by a request to <paramref name="path"/>, while nobody is signed in.</summary>
-    public static JsonObject Properties(string path) => new(Library())
+    public static JsonObject Properties(string path)
+    {
+        var properties = OfEveryCall(path);
+        if (IsPage(path))
+        {
+            properties["$initial_referrer"] = "https://www.google.com/search?q=redacted";
+            properties["$initial_referring_domain"] = "www.google.com";
+        }
+
+        return properties;
+    }
+
+    // Most checks make a call that says nothing of a page, and so remembers no first one.
+    private static bool IsPage(string path) => path != "call";
+
+    private static JsonObject OfEveryCall(string path) => new(Library())
     {
         ["ip"] = "203.0.113.9",
         ["$browser"] = "Chrome",
@@ -32,8 +52,10 @@ internal static class Visitor
         ["$os"] = "Mac OS X",
         ["$brand"] = "Apple",
         ["$current_url"] = $"https://shop.example/{path}{Query}",
-        ["$referrer"] = "https://www.google.com/search?q=shop",
+        ["$referrer"] = "https://www.google.com/search?q=redacted",
         ["$referring_domain"] = "www.google.com",
+        ["$search_engine"] = "google",
+        ["mp_keyword"] = "shop",
         ["utm_source"] = "newsletter",
         ["utm_campaign"] = "spring",
         ["gclid"] = "G1",

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace Mixpanel.ServerSide.AspNetCore.Context;
+namespace Mixpanel.ServerSide.AspNetCore.Configuration;
 
 /// <summary>Checks the context's settings when the host starts.</summary>
 internal sealed class MixpanelContextOptionsRules : IValidateOptions<MixpanelContextOptions>
@@ -31,7 +31,49 @@ internal sealed class MixpanelContextOptionsRules : IValidateOptions<MixpanelCon
         }
 
         CheckDeviceIdCookie();
+        CheckVisitor();
         return result.Build();
+
+        void CheckVisitor()
+        {
+            if (!IsCookieName(options.VisitorCookieName) || options.VisitorCookieName == options.DeviceIdCookie?.Name)
+            {
+                Add(nameof(options.VisitorCookieName), $"is '{options.VisitorCookieName}', which cannot be the name of a cookie, or is that of {nameof(options.DeviceIdCookie)}.");
+            }
+
+            if (options.OptOutCookiePrefix is null || (options.OptOutCookiePrefix.Length > 0 && !IsCookieName(options.OptOutCookiePrefix)))
+            {
+                Add(nameof(options.OptOutCookiePrefix), $"is '{options.OptOutCookiePrefix}', with which the name of a cookie cannot begin.");
+            }
+
+            if (!Enum.IsDefined(options.Bots))
+            {
+                Add(nameof(options.Bots), $"is {options.Bots}; it must be Drop, Mark or Allow.");
+            }
+
+            if (!Enum.IsDefined(options.WithoutConsent))
+            {
+                Add(nameof(options.WithoutConsent), $"is {options.WithoutConsent}; it must be TrackNothing or TrackWithoutCookies.");
+            }
+
+            if (options is { SeedWebSdkCookie: true, UseWebSdkCookie: false })
+            {
+                Add(nameof(options.SeedWebSdkCookie), $"needs {nameof(options.UseWebSdkCookie)}: an id that the web SDK replaces would not be found again.");
+            }
+
+            if (options.WebSdkCookie is not { } webSdk)
+            {
+                Add(nameof(options.WebSdkCookie), "must not be null.");
+            }
+            else if (webSdk.CookieExpiration is < 0 or > 36_500)
+            {
+                Add($"{nameof(options.WebSdkCookie)}.{nameof(webSdk.CookieExpiration)}", $"is {webSdk.CookieExpiration}; it must lie between 0 (a session cookie) and 36,500 days.");
+            }
+            else if (webSdk.CookieDomain is { } domain && (!IsAttribute(domain) || domain.Contains(' ', StringComparison.Ordinal)))
+            {
+                Add($"{nameof(options.WebSdkCookie)}.{nameof(webSdk.CookieDomain)}", $"is '{domain}', which cannot be a domain.");
+            }
+        }
 
         void CheckDeviceIdCookie()
         {
