@@ -1,0 +1,3 @@
+using Mixpanel.ServerSide.BrowserTests.Browser;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
