@@ -27,7 +27,11 @@ internal sealed class MixpanelContextMiddleware
         // All of ours is inside the try, the application's own pipeline outside: its exceptions are not ours to see.
         try
         {
-            Attach(context);
+            // An error handler runs the pipeline a second time for the same request, which keeps its context.
+            if (context.Features.Get<RequestContextFeature>() is null)
+            {
+                RequestContextFeature.Attach(context, _reader);
+            }
         }
 #pragma warning disable CA1031 // Analytics must never fail the request that it observes.
         catch (Exception exception)
@@ -37,37 +41,5 @@ internal sealed class MixpanelContextMiddleware
         }
 
         return _next(context);
-    }
-
-    private void Attach(HttpContext context)
-    {
-        // An error handler runs the pipeline a second time for the same request, which keeps its context.
-        if (context.Features.Get<RequestContextFeature>() is not null)
-        {
-            return;
-        }
-
-        var feature = RequestContextFeature.Attach(context, _reader);
-        if (_reader.AsksForClientHints(context.Request))
-        {
-            context.Response.OnStarting(AskForClientHints, feature);
-        }
-    }
-
-    // The response is about to start.
-    private Task AskForClientHints(object feature)
-    {
-        try
-        {
-            ((RequestContextFeature)feature).AskForClientHints();
-        }
-#pragma warning disable CA1031 // As above: without hints less is known, with an exception there is no page.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _logger.ClientHintsFailed(exception);
-        }
-
-        return Task.CompletedTask;
     }
 }

@@ -10,15 +10,16 @@ namespace Mixpanel.ServerSide.AspNetCore.Context;
 /// One request's context, on <see cref="HttpContext.Features"/>: nothing is read until somebody asks, then everything raw is copied once.
 /// It knows its <see cref="HttpContext"/>, so it must not be handed out; what is handed out is the immutable <see cref="MixpanelContext"/>.
 /// </summary>
+/// <remarks>
+/// Two threads of one request may ask at the same time, and both must go on with the same visitor: they lock the feature itself, since nobody outside has it,
+/// and each request pays for each object. For the same reason there are few fields.
+/// </remarks>
 internal sealed class RequestContextFeature(HttpContext http, RequestContextReader reader)
 {
-    // Two threads of one request may ask at the same time; both must go on with the same visitor.
-    private readonly Lock _lock = new();
     private RequestReading? _reading;
     private MixpanelContext? _context;
     private bool _writesCookies;
-    private MixpanelTracker? _tracksLater;
-    private Func<HttpContext, bool>? _willTrack;
+    private ITracksAfterResponse? _later;
 
     /// <summary>The context with the user who is signed in now; null at an endpoint that wants none.</summary>
     public MixpanelContext? Current
@@ -32,7 +33,7 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
 
             // Asked before the lock: it is the application's code.
             var requests = reader.UserOf(http);
-            lock (_lock)
+            lock (this)
             {
                 TakeConsent();
                 var reading = Reading;
@@ -87,9 +88,15 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
     {
         var feature = new RequestContextFeature(http, reader);
         http.Features.Set(feature);
-        if (reader.MayNeedCookie(http.Request))
+        var kind = RequestKinds.Of(http.Request);
+        if (reader.MayNeedCookie(http.Request, kind))
         {
             feature.WriteCookiesOnStarting();
+        }
+
+        if (reader.AsksForClientHints(http.Request, kind))
+        {
+            http.Response.OnStarting(static feature => ((RequestContextFeature)feature).AskForClientHints(), feature);
         }
 
         return feature;
@@ -103,7 +110,7 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
     public void SignIn(string? userId)
     {
         var requests = reader.UserOf(http);
-        lock (_lock)
+        lock (this)
         {
             TakeConsent();
             var before = Reading.Visitor.UserOr(requests).UserId;
@@ -115,7 +122,7 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
     public void SignOut()
     {
         var requests = reader.UserOf(http);
-        lock (_lock)
+        lock (this)
         {
             TakeConsent();
             var (user, isUnknown) = Reading.Visitor.UserOr(requests);
@@ -137,22 +144,30 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
     /// Something will be tracked when the response has gone. If that is what makes the visitor a user, it has to be said before: later, the browser could not
     /// be made to remember it, and it would be said with each page.
     /// </summary>
-    /// <param name="tracker">What will track it.</param>
-    /// <param name="willTrack">Whether it will, as far as can be told when the response starts.</param>
-    public void WillTrackAfterResponse(IMixpanelTracker tracker, Func<HttpContext, bool> willTrack)
+    public void WillTrackAfterResponse(ITracksAfterResponse later)
     {
-        _tracksLater = tracker as MixpanelTracker;
-        _willTrack = willTrack;
+        _later = later;
         WriteCookiesOnStarting();
     }
 
-    /// <summary>Asks for client hints; called when the response is about to start, when the application has said what it asks for itself.</summary>
-    public void AskForClientHints()
+    // The response is about to start: the application has said what it asks for itself.
+    private Task AskForClientHints()
     {
-        if (!IsDisabled)
+        try
         {
-            ClientHintRequest.Add(http.Response.Headers);
+            if (!IsDisabled)
+            {
+                ClientHintRequest.Add(http.Response.Headers);
+            }
         }
+#pragma warning disable CA1031 // Without hints less is known; with an exception there is no page.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            reader.TellClientHintsFailed(exception);
+        }
+
+        return Task.CompletedTask;
     }
 
     private Task WriteCookies()
@@ -165,12 +180,12 @@ internal sealed class RequestContextFeature(HttpContext http, RequestContextRead
             }
             else
             {
-                if (_tracksLater is not null && _willTrack!(http) && Current is { } visitor)
+                if (_later is { Tracker: MixpanelTracker tracker } later && later.WillTrack(http) && Current is { } visitor)
                 {
-                    _tracksLater.NoteVisitor(visitor);
+                    tracker.NoteVisitor(visitor);
                 }
 
-                lock (_lock)
+                lock (this)
                 {
                     TakeConsent();
                     reader.WriteCookies(http, Reading);

@@ -48,7 +48,7 @@ internal sealed class RequestContextReader
     /// <summary>
     /// Whether the cookies have to be decided before the response starts: not where the visitor surely has all that there is to have.
     /// </summary>
-    public bool MayNeedCookie(HttpRequest request)
+    public bool MayNeedCookie(HttpRequest request, RequestKind kind)
     {
         var cookies = VisitorCookies.TextOf(request);
         var isShared = _cookies.SharesWithWebSdk(cookies);
@@ -58,14 +58,14 @@ internal sealed class RequestContextReader
         }
 
         // With a page something new may be remembered, and the web SDK's cookie be written.
-        return RequestKinds.Of(request) == RequestKind.Navigation
+        return kind == RequestKind.Navigation
             ? isShared || _options.KeepCampaign || _options.SeedWebSdkCookie || (_options.KeepFirstTouch && !_cookies.HasState(cookies))
                 || _options.RemoveCookiesWithoutConsent || SearchReferrer.EngineOf(HeaderText.First(request.Headers, HeaderNames.Referer)) is not null
             : _options.RemoveCookiesWithoutConsent && (_cookies.HasDevice(cookies) || _cookies.HasState(cookies));
     }
 
     /// <summary>Whether the response is to ask for client hints.</summary>
-    public bool AsksForClientHints(HttpRequest request) => _options.RequestClientHints && ClientHintRequest.IsHeeded(request);
+    public bool AsksForClientHints(HttpRequest request, RequestKind kind) => _options.RequestClientHints && ClientHintRequest.IsHeeded(request, kind);
 
     public RequestReading Read(HttpContext http)
     {
@@ -170,6 +170,8 @@ internal sealed class RequestContextReader
     public void TellSignInFailed(Exception exception) => _logger.SignInFailed(exception);
 
     public void TellCookieFailed(Exception exception) => _logger.CookieFailed(exception);
+
+    public void TellClientHintsFailed(Exception exception) => _logger.ClientHintsFailed(exception);
 
     // The web SDK's own first referrer, so that both sides say the same; it keeps no first campaign, which is ours.
     private MixpanelFirstTouch? FirstTouchOf(RequestVisitor visitor)

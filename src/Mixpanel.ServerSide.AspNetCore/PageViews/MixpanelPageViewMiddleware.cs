@@ -10,11 +10,10 @@ namespace Mixpanel.ServerSide.AspNetCore.PageViews;
 /// Tracks a page view after each page. The entry is not asynchronous, so that requests that cannot become a page view cost no more than a
 /// look at their headers.
 /// </summary>
-internal sealed class MixpanelPageViewMiddleware
+internal sealed class MixpanelPageViewMiddleware : ITracksAfterResponse
 {
     private readonly RequestDelegate _next;
     private readonly MixpanelPageViewOptions _options;
-    private readonly IMixpanelTracker _tracker;
     private readonly ILogger _logger;
     private readonly RefusedRouteValues _refused;
     private int _includeFailed;
@@ -23,12 +22,16 @@ internal sealed class MixpanelPageViewMiddleware
     {
         _next = next;
         _options = options;
-        _tracker = options.Project is { } project
+        Tracker = options.Project is { } project
             ? services.GetRequiredKeyedService<IMixpanelTracker>(project)
             : services.GetRequiredService<IMixpanelTracker>();
         _logger = ContextLogger.Create(loggers);
         _refused = new RefusedRouteValues(_logger);
     }
+
+    public IMixpanelTracker Tracker { get; }
+
+    public bool WillTrack(HttpContext http) => IsTracked(http.Response, http.GetEndpoint(), out _);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -38,7 +41,7 @@ internal sealed class MixpanelPageViewMiddleware
         }
 
         context.Features.Set(PageViewClaim.Instance);
-        context.Features.Get<RequestContextFeature>()?.WillTrackAfterResponse(_tracker, MayTrack);
+        context.Features.Get<RequestContextFeature>()?.WillTrackAfterResponse(this);
         return TrackAfterAsync(context);
     }
 
@@ -67,10 +70,8 @@ internal sealed class MixpanelPageViewMiddleware
         }
 
         _refused.TellOf(page);
-        _tracker.Track(_options.EventName, PageViewProperties.Of(visitor.CurrentUrl, page, context.Request.RouteValues));
+        Tracker.Track(_options.EventName, PageViewProperties.Of(visitor.CurrentUrl, page, context.Request.RouteValues));
     }
-
-    private bool MayTrack(HttpContext context) => IsTracked(context.Response, context.GetEndpoint(), out _);
 
     private bool IsTracked(HttpResponse response, Endpoint? endpoint, out MixpanelPageViewAttribute? page)
     {

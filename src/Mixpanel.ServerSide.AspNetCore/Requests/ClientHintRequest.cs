@@ -14,8 +14,8 @@ internal static class ClientHintRequest
     /// Whether browsers would heed the header: only in the response to a navigation of a whole window or tab, and where no one on the way can
     /// read along. They count this machine as such a place.
     /// </summary>
-    public static bool IsHeeded(HttpRequest request) =>
-        RequestKinds.Of(request) == RequestKind.Navigation && (request.IsHttps || IsThisMachine(HostOf(request)));
+    public static bool IsHeeded(HttpRequest request, RequestKind kind) =>
+        kind == RequestKind.Navigation && (request.IsHttps || IsThisMachine(HostOf(request)));
 
     /// <summary>Adds what is wanted to what the application itself asks for.</summary>
     public static void Add(IHeaderDictionary response)

@@ -40,9 +40,9 @@ public sealed class ClientHintHeadersTests
         request.Scheme = "https";
         request.Headers["Sec-Fetch-Mode"] = "cors";
         request.Headers["Sec-Fetch-Dest"] = "empty";
-        Assert.False(ClientHintRequest.IsHeeded(request));
+        Assert.False(ClientHintRequest.IsHeeded(request, RequestKinds.Of(request)));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var isHeeded = ClientHintRequest.IsHeeded(request);
+        var isHeeded = ClientHintRequest.IsHeeded(request, RequestKinds.Of(request));
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.False(isHeeded);
     }
