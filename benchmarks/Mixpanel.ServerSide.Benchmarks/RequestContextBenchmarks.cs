@@ -9,7 +9,7 @@ using Mixpanel.ServerSide.AspNetCore.Context;
 
 namespace Mixpanel.ServerSide.Benchmarks;
 
-/// <summary>What the middleware adds to a request of a returning visitor: when nobody asks, and when the whole context is needed.</summary>
+/// <summary>What the middleware adds to a page that a returning visitor's browser loads: when nobody asks, and when the whole context is needed.</summary>
 [MemoryDiagnoser]
 public class RequestContextBenchmarks
 {
@@ -30,7 +30,11 @@ public class RequestContextBenchmarks
         _http.Request.Host = new HostString("shop.example");
         _http.Request.Headers.UserAgent = Visitor.UserAgent;
         _http.Request.Headers.Referer = Visitor.Referrer;
-        _http.Request.Headers.Cookie = $"theme=dark; mp_device_id={Visitor.DeviceId}";
+        _http.Request.Headers.Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+        _http.Request.Headers["Sec-Fetch-Site"] = "same-origin";
+        _http.Request.Headers["Sec-Fetch-Mode"] = "navigate";
+        _http.Request.Headers["Sec-Fetch-Dest"] = "document";
+        _http.Request.Headers.Cookie = $"theme=dark; mp_device_id={Visitor.DeviceId}; mp_visitor=1cj0kZGlyZWN0Cnc9MQpmMD1ib3QKCg";
         _http.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.9");
         _http.Features.Get<IHttpRequestFeature>()!.RawTarget = Visitor.Target;
         _http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "user-42")], "Cookies"));
