@@ -55,7 +55,7 @@ internal sealed class RequestConsent(MixpanelContextOptions options, string toke
 
     /// <summary>Whether the cookies can be set: not if the cookie policy middleware would take them out of the response again.</summary>
     public bool MaySetCookies(HttpContext http, MixpanelSuppression suppression) =>
-        suppression is MixpanelSuppression.None or MixpanelSuppression.Bot && !IsWithheld(http);
+        suppression == MixpanelSuppression.None && !IsWithheld(http);
 
     /// <summary>Whether the framework's consent feature says no, by now.</summary>
     public bool IsWithheld(HttpContext http) =>

@@ -18,7 +18,7 @@ internal sealed class RequestPage
         Url = page.Url is null ? null : redaction.Apply(page.Url);
         Referrer = page.Referrer is null ? null : redaction.Apply(page.Referrer);
         SearchEngine = SearchReferrer.EngineOf(page.Referrer);
-        SearchKeyword = SearchEngine is null ? null : SearchReferrer.KeywordOf(page.Referrer);
+        SearchKeyword = SearchReferrer.KeywordOf(page.Referrer, SearchEngine);
         Campaign = page.Url is null ? [] : CampaignParameters.Read(page.Url);
     }
 

@@ -31,8 +31,11 @@ internal static class SearchReferrer
     }
 
     /// <summary>What was searched for, where the engine of <paramref name="referrer"/> tells; most tell only their address.</summary>
-    public static string? KeywordOf(string? referrer) =>
-        EngineOf(referrer) is { } engine ? UrlParameter.Find(referrer, engine == "yahoo" ? "p" : "q") : null;
+    public static string? KeywordOf(string? referrer) => KeywordOf(referrer, EngineOf(referrer));
+
+    /// <summary>The same where the engine, as <see cref="EngineOf"/> tells it, is known already.</summary>
+    public static string? KeywordOf(string? referrer, string? engine) =>
+        engine is null ? null : UrlParameter.Find(referrer, engine == "yahoo" ? "p" : "q");
 
     private static ReadOnlySpan<char> BehindScheme(ReadOnlySpan<char> referrer)
     {
